@@ -87,6 +87,7 @@ function(orbit_tests area)
     string(REGEX REPLACE "_test$" "" short ${stem})
     add_test(NAME ${area}.${short} COMMAND ${program} ${short})
     set_tests_properties(${area}.${short} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS ${area}
+      SKIP_REGULAR_EXPRESSION "SKIP   :"
       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;ORBIT_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};ORBIT_SOURCE=${PROJECT_SOURCE_DIR}")
     if(arg_SERIAL)
       set_tests_properties(${area}.${short} PROPERTIES RUN_SERIAL ON)
