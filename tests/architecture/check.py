@@ -65,7 +65,7 @@ def check_arrows():
         for target in includes(text):
             if not allowed(place, target.split("/")):
                 bad.append(f"{path}: may not include {target}")
-            elif not pathlib.Path(target).exists():
+            elif not pathlib.Path(target).exists() and not target.endswith(".gen.h"):  # those are made in the build folder
                 bad.append(f"{path}: includes {target}, which is not there")
         if place[0] == "core" and re.search(r"#include <(QWidget|QNetwork|QSql|QGui|QPixmap|QColor|QImage)", text):
             bad.append(f"{path}: core includes Qt Core only")
