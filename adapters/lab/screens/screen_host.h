@@ -23,7 +23,7 @@ public:
     ScreenHost &operator=(const ScreenHost &) = delete;
 
     /// Where the guest would be reached: 127.64.0.0 + VMID, the same in every run. Several labs on one machine get 127.68.0.0, 127.72.0.0
-    /// ... in the order of their start. Two VMIDs share an address only when they differ by a multiple of 4194304.
+    /// ... in the order of their start. Two VMIDs share an address only when they differ by a multiple of 262144.
     [[nodiscard]] virtual QHostAddress rdpAddress(quint32 vmid) const = 0;
     /// Whether ensureRdp does anything, which is what `--rdp` asks for.
     [[nodiscard]] virtual bool servesRdp() const = 0;

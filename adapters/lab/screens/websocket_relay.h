@@ -1,5 +1,7 @@
 #pragma once
 
+#include "adapters/lab/screens/websocket_frames.h"
+
 #include <QByteArray>
 #include <QLocalSocket>
 #include <QObject>
@@ -43,8 +45,19 @@ Q_SIGNALS:
     void finished();
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    void answer(const Upgrade &upgrade);
+    void readClient();
+    void readBackend();
+    void takeFrames();
+    void takeFrame(const websocket::Frame &frame);
+    void onBackendGone();
+    void onClientGone();
+    void checkEnd();
+
+    const std::unique_ptr<QTcpSocket> m_client;
+    const std::unique_ptr<QLocalSocket> m_backend;
+    websocket::FrameReader m_frames;
+    bool m_closing = false; ///< The client's side is told; what it still sends is not looked at.
 };
 
 } // namespace orbit::lab
