@@ -1,0 +1,17 @@
+#include "adapters/viewerlink/viewer_session_factory.h"
+
+#include "adapters/viewerlink/viewer_session.h"
+
+namespace orbit::viewerlink {
+
+ViewerSessionFactory::ViewerSessionFactory(QString program) : m_program(std::move(program)), m_leaving(std::make_shared<LeavingViewers>())
+{}
+
+ViewerSessionFactory::~ViewerSessionFactory() = default;
+
+std::unique_ptr<RemoteSession> ViewerSessionFactory::create(RemoteTarget target)
+{
+    return std::make_unique<ViewerSession>(std::move(target), m_program, m_leaving);
+}
+
+} // namespace orbit::viewerlink
