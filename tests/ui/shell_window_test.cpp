@@ -1,0 +1,145 @@
+#include "tests/testkit/test_main.h"
+#include "tests/ui/shell_stage.h"
+#include "ui/shell/content_sheet.h"
+#include "ui/shell/nav_bar.h"
+#include "ui/shell/status_bar.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace orbit;
+using namespace orbit::testkit;
+using namespace orbit::ui;
+using namespace Qt::StringLiterals;
+
+class ShellWindowTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sidebarIsARailBelow1280()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts(), stage.pages());
+        window.resize(1440, 900);
+        window.show();
+        QCOMPARE(window.navWidth(), NavWidth::Sidebar);
+        window.resize(1279, 800);
+        QCOMPARE(window.navWidth(), NavWidth::Rail);
+        QCOMPARE(window.findChild<NavBar *>()->width(), 56);
+        window.resize(1280, 800);
+        QCOMPARE(window.navWidth(), NavWidth::Sidebar);
+        QCOMPARE(window.findChild<NavBar *>()->width(), 208);
+    }
+
+    void choiceOfTheSidebarIsRememberedPerWidthClass()
+    {
+        ShellStage stage;
+        {
+            MainWindow window(stage.parts(), stage.pages());
+            window.resize(1440, 900);
+            window.show();
+            window.toggleNav();
+            QCOMPARE(window.navWidth(), NavWidth::Rail);
+            window.resize(1100, 700);
+            window.toggleNav();
+            QCOMPARE(window.navWidth(), NavWidth::Sidebar);
+        }
+        ShellStage again;
+        again.settings.setValue(u"window/railWide"_s, stage.settings.value(u"window/railWide"_s));
+        again.settings.setValue(u"window/railNarrow"_s, stage.settings.value(u"window/railNarrow"_s));
+        MainWindow window(again.parts(), again.pages());
+        window.resize(1440, 900);
+        window.show();
+        QCOMPARE(window.navWidth(), NavWidth::Rail);
+        window.resize(1100, 700);
+        QCOMPARE(window.navWidth(), NavWidth::Sidebar);
+    }
+
+    void clickingAPageShowsIt()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts(), stage.pages());
+        window.show();
+        QSignalSpy shown(&window, &MainWindow::pageShown);
+        auto *item = window.findChild<QAbstractButton *>(u"nav.desktops"_s);
+        QTest::mouseClick(item, Qt::LeftButton);
+        QCOMPARE(shown.count(), 1);
+        QCOMPARE(window.currentPage(), &stage.desktops);
+        QCOMPARE(window.findChild<ContentSheet *>()->current(), stage.desktops.widget());
+        QVERIFY(item->isChecked());
+        QCOMPARE(window.windowTitle(), u"Desktops – Orbit"_s);
+    }
+
+    void badgeOfAPageStandsBesideIt()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts(), stage.pages());
+        auto *item = window.findChild<NavItem *>(u"nav.desktops"_s);
+        QCOMPARE(item->hint(), QString());
+        stage.desktops.setBadge(62);
+        QCOMPARE(item->hint(), u"62"_s);
+        stage.desktops.setBadge(-1);
+        QCOMPARE(item->hint(), QString());
+    }
+
+    void statusBarSaysConnectionAgeAndTask()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts(), stage.pages());
+        StatusBar &bar = window.statusBar();
+        QCOMPARE(bar.connectionText(), u"Connected to Head Office"_s);
+        QVERIFY2(bar.latencyText().startsWith(u"API "_s), qPrintable(bar.latencyText()));
+        const ClusterProfile profile = stage.clusters.profiles().front();
+        ClusterStatus status = stage.clusters.status(profile.id);
+        status.dataFrom = stage.clock.now();
+        stage.clusters.setStatus(profile.id, status);
+        QCOMPARE(bar.ageText(), u"Updated just now"_s);
+        stage.clock.advance(std::chrono::seconds(3));
+        QTRY_COMPARE(bar.ageText(), u"Updated 3 s ago"_s);
+        QVERIFY(!bar.taskText().isEmpty());
+        status.link = LinkState::Offline;
+        stage.clusters.setStatus(profile.id, status);
+        QCOMPARE(bar.connectionText(), u"Head Office: Offline"_s);
+        QCOMPARE(bar.latencyText(), QString());
+    }
+
+    void f6WalksTheRegionsAndComesBack()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts(), stage.pages());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        stage.overview.focusFilter();
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"overviewFilter"_s);
+        window.walkRegions(true);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"clusterSwitch"_s);
+        window.walkRegions(true);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"nav.overview"_s);
+        window.walkRegions(true);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"overviewFilter"_s);
+        window.walkRegions(false);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"nav.overview"_s);
+    }
+
+    void picturesForTheEye()
+    {
+        for (const auto choice : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            ShellStage stage;
+            stage.theme.setChoice(choice);
+            stage.desktops.setBadge(62);
+            MainWindow window(stage.parts(), stage.pages());
+            window.show();
+            for (const QSize size : {QSize(1440, 900), QSize(1100, 700)}) {
+                window.resize(size);
+                QCoreApplication::processEvents();
+                picture(window, u"shell-%1-%2"_s.arg(choice == ThemeChoice::Dark ? u"dark" : u"light").arg(size.width()));
+                QCOMPARE(window.size(), size);
+            }
+        }
+    }
+};
+
+ORBIT_TEST(ShellWindowTest, "shell_window")
+
+#include "shell_window_test.moc"

@@ -1,0 +1,221 @@
+#include "ui/shell/main_window.h"
+
+#include "ui/shell/content_sheet.h"
+#include "ui/shell/link_summary.h"
+#include "ui/shell/nav_bar.h"
+#include "ui/shell/region_walk.h"
+#include "ui/shell/status_bar.h"
+#include "ui/shell/top_bar.h"
+#include "ui/widgets/painted.h"
+
+#include <QCloseEvent>
+#include <QGridLayout>
+#include <QGuiApplication>
+#include <QPainter>
+#include <QScreen>
+#include <QSettings>
+#include <QSplitter>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::ui {
+
+namespace {
+
+constexpr int narrowBelow = 1280; // the sidebar becomes a rail by itself
+constexpr int defaultWidth = 1440;
+constexpr int defaultHeight = 900;
+constexpr int drawerHeight = 240;
+
+} // namespace
+
+MainWindow::MainWindow(const ShellParts &parts, std::vector<Page *> pages, QWidget *parent)
+    : QWidget(parent),
+      m_parts(parts),
+      m_pages(std::move(pages)),
+      m_top(new TopBar(parts.theme, this)),
+      m_nav(new NavBar(parts.theme, m_pages, this)),
+      m_sheet(new ContentSheet(parts.theme)),
+      m_split(new QSplitter(Qt::Vertical, this)),
+      m_status(new StatusBar(parts.theme, parts.clusters, parts.inventory, parts.tasks, parts.clock, this)),
+      m_regions(new RegionWalk(this))
+{
+    Q_ASSERT(!m_pages.empty());
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Orbit"));
+    setMinimumSize(sizes::minWindowWidth, sizes::minWindowHeight);
+    layOut();
+    for (Page *page : m_pages)
+        m_sheet->addPage(page->widget());
+    m_regions->setRegions({m_top, m_nav, m_sheet});
+    connect(m_nav, &NavBar::pageChosen, this, &MainWindow::showPage);
+    connect(m_nav, &NavBar::collapseClicked, this, &MainWindow::toggleNav);
+    connect(m_top, &TopBar::tasksClicked, this, [this] { setTaskDrawerOpen(!isTaskDrawerOpen()); });
+    connect(&m_parts.clusters, &Clusters::profilesChanged, this, &MainWindow::showClusters);
+    connect(&m_parts.clusters, &Clusters::statusChanged, this, &MainWindow::showClusters);
+    connect(&m_parts.tasks, &Tasks::taskChanged, this, &MainWindow::showTasks);
+    connect(&m_parts.tasks, &Tasks::tasksReset, this, &MainWindow::showTasks);
+    followTheme(this, m_parts.theme);
+    showClusters();
+    showTasks();
+    restorePlace();
+    applyWidth();
+    showPage(m_pages.front()->id());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::layOut()
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(0);
+    grid->addWidget(m_top, 0, 0, 1, 2);
+    grid->addWidget(m_nav, 1, 0);
+    grid->addWidget(m_split, 1, 1);
+    grid->addWidget(m_status, 2, 0, 1, 2);
+    grid->setRowStretch(1, 1);
+    grid->setColumnStretch(1, 1);
+    m_split->addWidget(m_sheet);
+    m_split->setHandleWidth(1);
+    m_split->setChildrenCollapsible(false);
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    const auto found = std::ranges::find(m_pages, id, &Page::id);
+    if (found == m_pages.end())
+        return;
+    m_nav->setCurrent(id);
+    if (m_current == *found)
+        return;
+    m_current = *found;
+    m_sheet->show(m_current->widget());
+    setWindowTitle(tr("%1 – Orbit", "page title").arg(m_current->title()));
+    Q_EMIT pageShown(id);
+}
+
+void MainWindow::showClusters()
+{
+    const LinkSummary links(m_parts.clusters);
+    m_top->setClusterTitle(links.title(), links.connection());
+    const std::vector<ClusterProfile> profiles = m_parts.clusters.profiles();
+    m_top->setAccount(profiles.empty() ? QString() : profiles.front().login);
+}
+
+void MainWindow::showTasks()
+{
+    int running = 0;
+    double progress = -1;
+    for (const ProxmoxTask &task : m_parts.tasks.tasks()) {
+        if (task.state == TaskState::Running && ++running == 1)
+            progress = task.progress.value_or(-1);
+    }
+    m_top->setRunningTasks(running, progress);
+}
+
+QString MainWindow::navKey() const { return width() < narrowBelow ? u"window/railNarrow"_s : u"window/railWide"_s; }
+
+NavWidth MainWindow::navWidth() const { return m_nav->navWidth(); }
+
+void MainWindow::toggleNav()
+{
+    m_parts.settings.setValue(navKey(), navWidth() == NavWidth::Sidebar);
+    applyWidth();
+}
+
+void MainWindow::applyWidth()
+{
+    const bool isNarrow = width() < narrowBelow;
+    const bool isRail = m_parts.settings.value(navKey(), isNarrow).toBool();
+    const NavWidth wanted = isRail ? NavWidth::Rail : NavWidth::Sidebar;
+    if (m_nav->navWidth() != wanted)
+        m_nav->setNavWidth(wanted);
+    m_top->setBrandWide(!isRail);
+    m_top->setSearchWide(!isNarrow);
+}
+
+void MainWindow::setTaskDrawer(QWidget *drawer)
+{
+    m_drawer = drawer;
+    m_drawer->hide();
+    m_split->addWidget(drawer);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 0);
+    m_regions->setRegions({m_top, m_nav, m_sheet, m_drawer});
+}
+
+bool MainWindow::isTaskDrawerOpen() const { return m_drawer && !m_drawer->isHidden(); }
+
+void MainWindow::setTaskDrawerOpen(bool open)
+{
+    if (!m_drawer || open == isTaskDrawerOpen())
+        return;
+    const bool hadFocus = m_drawer->isAncestorOf(focusWidget());
+    m_drawer->setVisible(open);
+    if (open) {
+        const int height = m_parts.settings.value(u"window/taskDrawer"_s, drawerHeight).toInt();
+        m_split->setSizes({m_split->height() - height, height});
+        m_drawer->setFocus(Qt::ShortcutFocusReason);
+    } else {
+        m_parts.settings.setValue(u"window/taskDrawer"_s, m_drawer->height());
+        if (hadFocus)
+            m_regions->focus(m_sheet);
+    }
+    Q_EMIT taskDrawerOpened(open);
+}
+
+void MainWindow::walkRegions(bool forward) { m_regions->walk(forward); }
+
+void MainWindow::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_parts.theme.color(Role::Chrome));
+}
+
+void MainWindow::resizeEvent(QResizeEvent *)
+{
+    applyWidth();
+    Q_EMIT resized();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ActivationChange || event->type() == QEvent::WindowStateChange)
+        tellStanding();
+    QWidget::changeEvent(event);
+}
+
+void MainWindow::tellStanding() { Q_EMIT standingChanged(isActiveWindow(), isMinimized()); }
+
+QString MainWindow::geometryKey() const
+{
+    // A place that fits one set of screens is off the edge of another.
+    QStringList screens;
+    for (const QScreen *screen : QGuiApplication::screens()) {
+        const QRect area = screen->geometry();
+        screens << u"%1x%2+%3+%4"_s.arg(area.width()).arg(area.height()).arg(area.x()).arg(area.y());
+    }
+    screens.sort();
+    return u"window/geometry "_s + screens.join(u' ');
+}
+
+void MainWindow::restorePlace()
+{
+    if (restoreGeometry(m_parts.settings.value(geometryKey()).toByteArray()))
+        return;
+    const QSize room = screen() ? screen()->availableSize() : QSize(defaultWidth, defaultHeight);
+    resize(std::min(defaultWidth, room.width()), std::min(defaultHeight, room.height()));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (isTaskDrawerOpen())
+        m_parts.settings.setValue(u"window/taskDrawer"_s, m_drawer->height());
+    m_parts.settings.setValue(geometryKey(), saveGeometry());
+    QWidget::closeEvent(event);
+}
+
+} // namespace orbit::ui

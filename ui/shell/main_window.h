@@ -1,0 +1,102 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/clusters/clusters.h"
+#include "core/inventory/inventory.h"
+#include "core/tasks/tasks.h"
+#include "ui/shell/nav_item.h"
+#include "ui/shell/page.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QSettings;
+class QSplitter;
+
+namespace orbit::ui {
+
+class ContentSheet;
+class NavBar;
+class RegionWalk;
+class StatusBar;
+class TopBar;
+
+/// What the window needs. All outlive it.
+struct ShellParts
+{
+    Theme &theme;
+    Clusters &clusters;
+    Inventory &inventory;
+    Tasks &tasks;
+    const Clock &clock;
+    QSettings &settings;
+};
+
+/// The window around the pages: top bar, sidebar or rail, sheet, task drawer, status bar. It knows pages, not screens.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// At least one page. The pages outlive the window; their widgets become its children.
+    MainWindow(const ShellParts &parts, std::vector<Page *> pages, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    const std::vector<Page *> &pages() const { return m_pages; }
+    /// Nothing happens for an unknown id.
+    void showPage(const QString &id);
+    Page *currentPage() const { return m_current; }
+
+    TopBar &topBar() const { return *m_top; }
+    StatusBar &statusBar() const { return *m_status; }
+
+    /// The sidebar as the person chose it for windows of this width; below 1280 it is a rail unless they chose otherwise.
+    void toggleNav();
+    NavWidth navWidth() const;
+
+    /// Takes the drawer; it stays closed.
+    void setTaskDrawer(QWidget *drawer);
+    void setTaskDrawerOpen(bool open);
+    bool isTaskDrawerOpen() const;
+
+    /// Keyboard to the next or previous region: top bar, sidebar, page, drawer.
+    void walkRegions(bool forward);
+
+Q_SIGNALS:
+    void pageShown(const QString &id);
+    void taskDrawerOpened(bool open);
+    void resized();
+    /// How the window stands, for who asks the clusters: focused, and minimised or hidden.
+    void standingChanged(bool focused, bool minimised);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void layOut();
+    void showClusters();
+    void showTasks();
+    void applyWidth();
+    void tellStanding();
+    QString navKey() const;
+    QString geometryKey() const;
+    void restorePlace();
+
+    ShellParts m_parts;
+    std::vector<Page *> m_pages;
+    Page *m_current = nullptr;
+    TopBar *m_top;
+    NavBar *m_nav;
+    ContentSheet *m_sheet;
+    QSplitter *m_split;
+    StatusBar *m_status;
+    QWidget *m_drawer = nullptr;
+    RegionWalk *m_regions;
+};
+
+} // namespace orbit::ui

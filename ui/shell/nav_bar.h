@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/shell/nav_item.h"
+#include "ui/shell/page.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QVBoxLayout;
+
+namespace orbit::ui {
+
+class NavHeading;
+
+/// The sidebar of 208 or, by choice or for want of room, the rail of 56: the pages by section and "Collapse" at the foot.
+class NavBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    NavBar(const Theme &theme, const std::vector<Page *> &pages, QWidget *parent = nullptr);
+
+    void setNavWidth(NavWidth width);
+    NavWidth navWidth() const { return m_width; }
+    void setCurrent(const QString &pageId);
+
+Q_SIGNALS:
+    void pageChosen(const QString &pageId);
+    void collapseClicked();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void addPage(Page &page, QVBoxLayout &column);
+    static QString headingOf(PageSection section);
+
+    const Theme &m_theme;
+    std::vector<NavItem *> m_items;
+    std::vector<NavHeading *> m_headings;
+    NavItem *m_collapse;
+    NavWidth m_width = NavWidth::Sidebar;
+};
+
+} // namespace orbit::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/clusters/clusters.h"
+#include "core/inventory/inventory.h"
+#include "core/tasks/tasks.h"
+#include "ui/theme/theme.h"
+
+#include <QBasicTimer>
+#include <QWidget>
+
+#include <optional>
+
+namespace orbit::ui {
+
+/// One line at the foot: connection, API time, age of the data, what runs, the clock.
+class StatusBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    StatusBar(const Theme &theme, Clusters &clusters, Inventory &inventory, Tasks &tasks, const Clock &clock, QWidget *parent = nullptr);
+
+    QString connectionText() const { return m_connection; }
+    QString latencyText() const { return m_latency; }
+    QString ageText() const { return m_age; }
+    QString taskText() const { return m_task; }
+    QString moreTasksText() const { return m_more; }
+    QString clockText() const { return m_time; }
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    void refresh();
+    void readTasks();
+    /// Both give or take the x up to which the other side may write.
+    void paintLeft(QPainter &painter, const QFont &font, qreal limit) const;
+    qreal paintRight(QPainter &painter, const QFont &font) const;
+
+    const Theme &m_theme;
+    Clusters &m_clusters;
+    Inventory &m_inventory;
+    Tasks &m_tasks;
+    const Clock &m_clock;
+    QBasicTimer m_tick;
+    Tone m_tone = Tone::Neutral;
+    QString m_connection;
+    QString m_latency;
+    QString m_age;
+    QString m_task;
+    QString m_more;
+    QString m_time;
+    std::optional<double> m_progress;
+};
+
+} // namespace orbit::ui
