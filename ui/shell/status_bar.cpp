@@ -1,7 +1,7 @@
 #include "ui/shell/status_bar.h"
 
 #include "ui/shell/link_summary.h"
-#include "ui/text/task_words.h"
+#include "ui/models/task_words.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/pixels.h"
 #include "ui/widgets/painted.h"

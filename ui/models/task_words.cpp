@@ -1,4 +1,4 @@
-#include "ui/text/task_words.h"
+#include "ui/models/task_words.h"
 
 #include <QLocale>
 
