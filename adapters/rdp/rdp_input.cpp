@@ -92,7 +92,9 @@ struct Sender
 
 UINT32 scancodeOf(quint16 evdevCode)
 {
-    const DWORD key = GetVirtualKeyCodeFromKeycode(evdevCode, WINPR_KEYCODE_TYPE_EVDEV);
+    // The XKB table is the evdev table moved by 8, but it also knows the menu key.
+    constexpr DWORD xkbOffset = 8;
+    const DWORD key = GetVirtualKeyCodeFromKeycode(evdevCode + xkbOffset, WINPR_KEYCODE_TYPE_XKB);
     return GetVirtualScanCodeFromVirtualKeyCode(key, WINPR_KBD_TYPE_IBM_ENHANCED);
 }
 

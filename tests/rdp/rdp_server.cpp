@@ -113,11 +113,15 @@ QProcess &RdpServer::run(const QString &program, const QStringList &arguments)
     return process;
 }
 
-void RdpServer::stopSharing() { endProcess(m_sharing); }
+void RdpServer::killSharing()
+{
+    m_sharing.kill();
+    m_sharing.waitForFinished();
+}
 
 void RdpServer::stop()
 {
-    stopSharing();
+    endProcess(m_sharing);
     for (const auto &program : m_programs)
         endProcess(*program);
     endProcess(m_screen);

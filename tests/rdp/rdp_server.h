@@ -35,7 +35,7 @@ public:
 
     void stop();
     /// Only the RDP server: its connections break, its screen stays.
-    void stopSharing();
+    void killSharing();
 
 private:
     bool startScreen();
