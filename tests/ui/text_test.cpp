@@ -1,0 +1,72 @@
+#include "tests/testkit/test_main.h"
+#include "ui/text/error_text.h"
+#include "ui/text/formats.h"
+
+#include <QLocale>
+#include <QTest>
+
+#include <limits>
+
+using namespace orbit;
+using namespace orbit::ui;
+using namespace Qt::StringLiterals;
+
+class TextTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
+    void sizesReadLikeSizes()
+    {
+        const QChar nbsp(QChar::Nbsp);
+        QCOMPARE(bytesText(0), u"0"_s + nbsp + u"B"_s);
+        QCOMPARE(bytesText(quint64(16) << 30), u"16"_s + nbsp + u"GB"_s);
+        QCOMPARE(bytesText(static_cast<quint64>(6.2 * 1024) << 30), u"6.2"_s + nbsp + u"TB"_s);
+        QCOMPARE(rateText(std::numeric_limits<double>::quiet_NaN()), unknownText());
+        QCOMPARE(percentText(0.384), u"38%"_s);
+    }
+
+    void timesReadLikeTimes()
+    {
+        QCOMPARE(uptimeText(0), unknownText());
+        QCOMPARE(uptimeText(47 * 60), u"47 m"_s);
+        QCOMPARE(uptimeText(2 * 3600 + 14 * 60), u"2 h 14 m"_s);
+        QCOMPARE(uptimeText((3 * 24 + 8) * 3600), u"3 d 8 h"_s);
+        QCOMPARE(uptimeText(61 * 24 * 3600), u"61 d"_s);
+        const QDateTime now(QDate(2026, 4, 14), QTime(10, 42));
+        QCOMPARE(timeText(now.addSecs(-600), now), u"10:32"_s);
+        QCOMPARE(timeText(QDateTime(QDate(2026, 4, 13), QTime(22, 14)), now), u"Mon 22:14"_s);
+        QCOMPARE(timeText(QDateTime(QDate(2026, 4, 3), QTime(8, 0)), now), u"3 April 2026"_s);
+        QCOMPARE(timeText({}, now), unknownText());
+    }
+
+    void countsAreGroupedFromTenThousandOn()
+    {
+        QCOMPARE(countText(9'999), u"9999"_s);
+        QCOMPARE(countText(20'000), u"20\u2009000"_s);
+    }
+
+    void knownTextsOfProxmoxGetAWayOut()
+    {
+        const ErrorText locked = describe({ErrorKind::Conflict, u"fin-003"_s, u"VM is locked (backup)\n"_s});
+        QVERIFY2(locked.why.contains(u"backup"_s), qPrintable(locked.why));
+        QVERIFY(!locked.todo.isEmpty());
+        QCOMPARE(locked.details, u"VM is locked (backup)"_s);
+        const ErrorText denied = describe({ErrorKind::Denied, {}, u"Permission check failed (/vms/101, VM.PowerMgmt)"_s});
+        QCOMPARE(denied.why, u"The right VM.PowerMgmt on /vms/101 is missing."_s);
+    }
+
+    void everyKindSaysWhatHappened()
+    {
+        for (int kind = 0; kind <= static_cast<int>(ErrorKind::Unexpected); ++kind) {
+            const ErrorText text = describe({static_cast<ErrorKind>(kind), u"pve1"_s, u"odd words"_s});
+            QVERIFY(!text.what.isEmpty());
+            QCOMPARE(text.details, u"odd words"_s);
+        }
+    }
+};
+
+ORBIT_TEST(TextTest, "text")
+#include "text_test.moc"
