@@ -47,6 +47,7 @@ void RdpInputTest::initTestCase()
     m_probe = std::make_unique<SessionProbe>(m_server->target());
     m_probe->start();
     QVERIFY(m_probe->waitForState(State::Connected));
+    QVERIFY(m_probe->waitForColour({200, 100}, RdpServer::rootColour)); // a new picture is black until the first frame
     QTRY_VERIFY_WITH_TIMEOUT(watched().contains("MapNotify"), 20000);
 }
 
