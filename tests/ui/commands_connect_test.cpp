@@ -1,0 +1,121 @@
+#include "tests/testkit/test_main.h"
+#include "tests/ui/guest_world.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit {
+
+using testkit::GuestWorld;
+using ui::ConnectCommand;
+using ui::ConnectTarget;
+
+class CommandsConnectTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRunningDesktopOpensAtItsAddress()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s);
+        world.setInside(key, {});
+        QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        QCOMPARE(requests.count(), 1);
+        const auto target = requests[0][0].value<ConnectTarget>();
+        QCOMPARE(target, (ConnectTarget{.guest = key, .name = u"fin-001"_s, .address = u"10.20.11.21"_s, .port = 3389}));
+    }
+
+    void theAddressIsWaitedFor()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s);
+        QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        QCOMPARE(requests.count(), 0);
+        world.setInside(key, {});
+        QTRY_COMPARE(requests.count(), 1);
+    }
+
+    void aStoppedDesktopIsStartedFirst()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s, GuestPower::Stopped);
+        QCOMPARE(world.connectCommand.text(key), u"Start and connect"_s);
+        QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        QCOMPARE(world.power.calls(), (std::vector<testkit::FakePower::Call>{{key, PowerAction::Start}}));
+        world.setInside(key, {});
+        QCOMPARE(requests.count(), 0);
+        world.endTasks();
+        QTRY_COMPARE(requests.count(), 1);
+    }
+
+    void aSuspendedDesktopIsResumed()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s, GuestPower::Paused);
+        QCOMPARE(world.connectCommand.text(key), u"Resume and connect"_s);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        QCOMPARE(world.power.calls(), (std::vector<testkit::FakePower::Call>{{key, PowerAction::Resume}}));
+    }
+
+    void aFailedStartOpensNothing()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-003"_s, GuestPower::Stopped);
+        QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        world.endTasks(TaskState::Failed, u"no space left on device"_s);
+        QTRY_VERIFY(world.messenger.titles().contains(u"fin-003 did not start"_s));
+        QCOMPARE(requests.count(), 0);
+    }
+
+    void aSilentAgentIsExplained()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s);
+        GuestDetail silent;
+        silent.agent = AgentState::Silent;
+        world.details.setGuest(key, silent);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        QTRY_COMPARE(world.messenger.titles(), QStringList{u"fin-001 did not tell its address"_s});
+        QVERIFY(world.messenger.notices[0].text.contains(u"guest agent does not answer"_s));
+    }
+
+    void withoutAnAgentConnectSaysWhy()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s);
+        GuestDetail none;
+        none.agent = AgentState::NotSetUp;
+        world.details.setGuest(key, none);
+        QCOMPARE(world.registry.whyDisabled(ConnectCommand::id(), {{key}}), u"No address: the guest agent is not set up for fin-001"_s);
+    }
+
+    void oneDesktopAtATime()
+    {
+        GuestWorld world;
+        const GuestKey one = world.add(101, u"fin-001"_s);
+        const GuestKey two = world.add(102, u"fin-002"_s);
+        QVERIFY(!world.registry.whyDisabled(ConnectCommand::id(), {{one, two}}).isEmpty());
+        QVERIFY(!world.registry.whyDisabled(ConnectCommand::id(), {}).isEmpty());
+    }
+
+    void startingNeedsTheRightToStart()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s, GuestPower::Stopped);
+        world.rights.deny(world.cluster, u"VM.PowerMgmt"_s, u"/vms/101"_s);
+        QCOMPARE(world.registry.whyDisabled(ConnectCommand::id(), {{key}}), u"Needs VM.PowerMgmt on /vms/101"_s);
+    }
+};
+
+ORBIT_TEST(CommandsConnectTest, "commands_connect")
+
+} // namespace orbit
+
+#include "commands_connect_test.moc"

@@ -1,0 +1,128 @@
+#include "ui/commands/connect_command.h"
+
+#include "ui/commands/failure_words.h"
+#include "ui/commands/guest_address.h"
+#include "ui/commands/power_words.h"
+
+namespace orbit::ui {
+
+namespace {
+
+PowerAction wakingUp(const Guest &guest)
+{
+    const bool isSuspended = guest.power == GuestPower::Paused || guest.lock == QLatin1StringView("suspended");
+    return isSuspended ? PowerAction::Resume : PowerAction::Start;
+}
+
+} // namespace
+
+ConnectCommand::ConnectCommand(const PowerPorts &ports, PowerCommands &power, CommandRegistry &registry, Limits limits, QObject *parent)
+    : QObject(parent), m_ports(ports), m_power(power), m_limits(limits)
+{
+    registry.add({
+        .id = id(),
+        .text = tr("Connect"),
+        .hint = tr("Open the screen of this desktop"),
+        .icon = Icon::Connect,
+        .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Return),
+        .group = CommandGroup::Connect,
+        .whyDisabled = [this](const Selection &selection) { return whyDisabled(selection); },
+        .run = [this](const Selection &selection) { start(selection); },
+    });
+    connect(&m_ports.details, &GuestDetails::guestsChanged, &registry, &CommandRegistry::reconsider);
+}
+
+QString ConnectCommand::whyDisabled(const Selection &selection) const
+{
+    if (selection.isEmpty())
+        return tr("Select a desktop first");
+    if (selection.guests.size() > 1)
+        return tr("Connect opens one desktop at a time");
+    const GuestKey &key = selection.guests.front();
+    const Guest *guest = m_ports.inventory.guest(key);
+    if (guest && guest->power == GuestPower::Running && !guest->isTemplate)
+        return whyNoAddress(*guest);
+    const PowerAction first = guest ? wakingUp(*guest) : PowerAction::Start;
+    return m_power.rules().whyDisabled(first, selection);
+}
+
+QString ConnectCommand::whyNoAddress(const Guest &guest) const
+{
+    const GuestDetail detail = m_ports.details.guest(guest.key);
+    if (!detail.addresses.isEmpty() || detail.agent == AgentState::Unknown)
+        return {};
+    if (detail.agent == AgentState::NotSetUp)
+        return tr("No address: the guest agent is not set up for %1").arg(guest.name);
+    // It may still be starting; asking again is what Connect does.
+    return {};
+}
+
+QString ConnectCommand::text(const GuestKey &key) const
+{
+    const Guest *guest = m_ports.inventory.guest(key);
+    if (!guest || guest->power == GuestPower::Running || guest->power == GuestPower::Unknown)
+        return tr("Connect");
+    return wakingUp(*guest) == PowerAction::Resume ? tr("Resume and connect") : tr("Start and connect");
+}
+
+void ConnectCommand::start(const Selection &selection) { m_scope.start(open(selection.guests.front())); }
+
+Task<> ConnectCommand::open(GuestKey key)
+{
+    const Guest *before = m_ports.inventory.guest(key);
+    const bool mustStart = before && before->power != GuestPower::Running;
+    auto waking = isRunning(key);
+    const bool isUp = co_await waking;
+    if (!isUp)
+        co_return;
+    auto asking = waitForAddress(m_ports.details, key, mustStart ? m_limits.starting : m_limits.running);
+    const Result<QString> address = co_await asking;
+    if (!address) {
+        tellNoAddress(key, address.error());
+        co_return;
+    }
+    Q_EMIT connectRequested({.guest = key, .name = name(key), .address = *address, .port = rdpPort});
+}
+
+Task<bool> ConnectCommand::isRunning(GuestKey key)
+{
+    const Guest *guest = m_ports.inventory.guest(key);
+    if (!guest)
+        co_return false;
+    if (guest->power == GuestPower::Running)
+        co_return true;
+    const PowerAction action = wakingUp(*guest);
+    m_ports.messenger.tell(
+        {.tone = Tone::Info, .title = PowerWords::doingOne(action, guest->name), .text = tr("Its screen opens by itself")});
+    auto starting = m_power.runOne(action, key);
+    const PowerOutcome outcome = co_await starting;
+    if (!outcome.problem)
+        co_return true;
+    m_ports.messenger.tell({.tone = Tone::Danger,
+                            .title = PowerWords::failedOne(action, name(key)),
+                            .text = FailureWords::whyAndWhatToDo(*outcome.problem),
+                            .details = outcome.problem->detail});
+    co_return false;
+}
+
+void ConnectCommand::tellNoAddress(const GuestKey &key, const Error &error)
+{
+    const bool hasNoAgent = m_ports.details.guest(key).agent == AgentState::NotSetUp;
+    m_ports.messenger.tell({
+        .tone = Tone::Danger,
+        .title = tr("%1 did not tell its address").arg(name(key)),
+        .text = hasNoAgent
+                    ? tr("No guest agent is set up for it. Install qemu-guest-agent inside and switch the option QEMU Guest Agent on.")
+                    : tr("Its guest agent does not answer. Wait until the system inside has started, then connect again."),
+        .details = error.detail,
+        .actions = {{tr("Try again"), [this, key] { m_scope.start(open(key)); }}},
+    });
+}
+
+QString ConnectCommand::name(const GuestKey &key) const
+{
+    const Guest *guest = m_ports.inventory.guest(key);
+    return guest && !guest->name.isEmpty() ? guest->name : QString::number(key.vmId.value());
+}
+
+} // namespace orbit::ui
