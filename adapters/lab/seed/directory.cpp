@@ -1,0 +1,105 @@
+#include "adapters/lab/seed/people.h"
+#include "adapters/lab/seed/seed.h"
+
+namespace orbit::lab {
+
+namespace {
+
+constexpr auto password = "orbit-lab";
+
+QByteArrayList agentRights(const QByteArray &major, bool all)
+{
+    if (major == "8")
+        return {"VM.Monitor"};
+    return all ? QByteArrayList{"VM.GuestAgent.Audit", "VM.GuestAgent.Unrestricted"} : QByteArrayList{"VM.GuestAgent.Audit"};
+}
+
+void seedRoles(Access &access)
+{
+    const auto role = [&](const char *name, const QByteArrayList &privileges, bool allAgent) {
+        Privileges set(privileges.begin(), privileges.end());
+        for (const QByteArray &right : agentRights(access.major(), allAgent))
+            set.insert(right);
+        access.roles[name] = set;
+    };
+    role("OrbitUser", {"VM.Audit", "VM.Console", "VM.PowerMgmt"}, false);
+    role("OrbitHelpdesk", {"VM.Audit", "VM.Console", "VM.PowerMgmt", "Pool.Audit"}, true);
+    role("OrbitOperator",
+         {"VM.Audit", "VM.Console", "VM.PowerMgmt", "VM.Snapshot", "VM.Snapshot.Rollback", "VM.Config.Options", "VM.Config.CPU",
+          "VM.Config.Memory", "VM.Config.CDROM", "VM.Backup", "Pool.Audit"},
+         true);
+}
+
+void addUser(Access &access, const Person &person, const QByteArray &comment)
+{
+    User user;
+    user.password = password;
+    user.firstName = person.first;
+    user.lastName = person.last;
+    user.email = person.login() + "@headoffice.example";
+    user.comment = comment;
+    access.users.try_emplace(person.login() + "@pve", user);
+}
+
+void grantUser(Access &access, const QByteArray &path, const QByteArray &userId, const QByteArray &role)
+{
+    access.acl[path].users[userId][role] = true;
+}
+
+void seedStaff(Cluster &cluster)
+{
+    Access &access = cluster.access;
+    const auto staff = [&](const Person &person, const QByteArray &groupId, const QByteArray &comment) {
+        addUser(access, person, comment);
+        if (!groupId.isEmpty())
+            access.groups[groupId].members.insert(person.login() + "@pve");
+    };
+    access.groups["orbit-admins"].comment = "Administrators of the desktops";
+    access.groups["orbit-helpdesk"].comment = "Helpdesk";
+    for (int i = 0; i < teamCount; ++i) {
+        const QByteArray groupId = "orbit-operators-" + team(i).id;
+        access.groups[groupId].comment = "Operators of " + team(i).title;
+        access.acl["/pool/orbit/" + team(i).id].groups[groupId]["OrbitOperator"] = true;
+    }
+    staff({"Petra", "Korvane"}, "orbit-admins", "Administrator");
+    staff({"Lene", "Hallenz"}, "orbit-operators-finance", "Operator of Finance and People");
+    staff({"Lene", "Hallenz"}, "orbit-operators-people", {});
+    staff({"Idris", "Morvan"}, "orbit-operators-support", "Operator of Support");
+    staff({"Noor", "Tamsel"}, "orbit-helpdesk", "Helpdesk");
+    staff({"Olaf", "Auditor"}, {}, "Reads everything, changes nothing");
+    access.acl["/"].groups["orbit-admins"]["Administrator"] = true;
+    access.acl["/pool/orbit"].groups["orbit-helpdesk"]["OrbitHelpdesk"] = true;
+    grantUser(access, "/", "olaf.auditor@pve", "PVEAuditor");
+}
+
+} // namespace
+
+void seedPeople(Cluster &cluster, const std::array<int, 5> &desktopsPerTeam)
+{
+    Access &access = cluster.access;
+    access.realms["pam"] = {"pam", {{"comment", "Linux PAM standard authentication"}}};
+    access.realms["pve"] = {"pve", {{"comment", "Proxmox VE authentication server"}}};
+    access.users["root@pam"].password = password;
+    access.users["root@pam"].email = "root@headoffice.example";
+    seedRoles(access);
+    seedStaff(cluster);
+    cluster.pools["orbit"].comment = "Desktops managed by Orbit";
+    for (int i = 0; i < teamCount; ++i) {
+        const QByteArray teamPool = "orbit/" + team(i).id;
+        cluster.pools[teamPool].comment = team(i).title;
+        for (int number = 0; number < desktopsPerTeam[static_cast<std::size_t>(i)]; ++number) {
+            const Person owner = ownerOf(i, number);
+            if (owner.first.isEmpty())
+                continue;
+            addUser(access, owner, team(i).title);
+            const QByteArray pool = teamPool + '/' + owner.login();
+            cluster.pools[pool].comment = owner.fullName();
+            grantUser(access, "/pool/" + pool, owner.login() + "@pve", "OrbitUser");
+        }
+    }
+    if (const auto disabled = access.users.find("yuki.quilan@pve"); disabled != access.users.end())
+        disabled->second.enabled = false;
+    access.changed();
+}
+
+} // namespace orbit::lab
