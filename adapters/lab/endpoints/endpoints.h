@@ -1,0 +1,22 @@
+#pragma once
+
+#include "adapters/lab/server/backend.h"
+#include "adapters/lab/server/call.h"
+
+#include <span>
+#include <vector>
+
+namespace orbit::lab {
+
+/// One table per area; to add an endpoint, add a row there and its line in schema/served.txt.
+[[nodiscard]] std::span<const Route> indexRoutes();
+[[nodiscard]] std::span<const Route> loginRoutes();
+[[nodiscard]] std::span<const Route> clusterRoutes();
+[[nodiscard]] std::span<const Route> nodeRoutes();
+[[nodiscard]] std::span<const Route> taskRoutes();
+[[nodiscard]] std::span<const Route> guestRoutes();
+[[nodiscard]] std::span<const Route> powerRoutes();
+
+[[nodiscard]] std::vector<std::span<const Route>> allRoutes();
+
+} // namespace orbit::lab

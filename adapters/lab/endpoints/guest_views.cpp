@@ -1,0 +1,180 @@
+#include "adapters/lab/endpoints/guest_views.h"
+
+namespace orbit::lab {
+
+namespace {
+
+QByteArray stateWord(RunState state) { return state == RunState::Stopped ? "stopped" : "running"; }
+
+void addUsage(JsonObject &object, const Cluster &cluster, const Guest &guest, const GuestMetrics &now)
+{
+    object.add("cpu", now.cpu).add("mem", now.memory).add("disk", now.disk).add("uptime", now.uptime);
+    object.add("netin", now.netIn).add("netout", now.netOut).add("diskread", now.diskRead).add("diskwrite", now.diskWrite);
+    object.add("maxmem", guest.memoryBytes()).add("maxdisk", guest.diskBytes());
+    if (cluster.major == "9" && !guest.container)
+        object.add("memhost", now.hostMemory);
+}
+
+void addIdentity(JsonObject &object, const Guest &guest)
+{
+    object.add("vmid", guest.vmid).add("name", guest.name()).addSet("tags", guest.option("tags")).addSet("lock", guest.lock());
+}
+
+bool hasSerial(const Guest &guest)
+{
+    const auto port = guest.config.lower_bound("serial");
+    return port != guest.config.end() && port->first.startsWith("serial");
+}
+
+QByteArray qmpState(const Guest &guest)
+{
+    if (guest.state == RunState::Paused)
+        return "paused";
+    return stateWord(guest.state);
+}
+
+Json pressure() { return jsonNumber(0); }
+
+void addContainer(JsonObject &object, const Guest &guest)
+{
+    object.add("type", "lxc").add("cpus", guest.cpus());
+    object.add("swap", 0).add("maxswap", guest.option("swap", "0").toLongLong() << 20);
+}
+
+Json ballooninfo(const Guest &guest, const GuestMetrics &now, qint64 atMs)
+{
+    const qint64 total = guest.memoryBytes();
+    JsonObject info;
+    info.add("actual", total).add("max_mem", total);
+    if (guest.state == RunState::Running && guest.hasAgent() && guest.agentRuns)
+        info.add("total_mem", total)
+            .add("free_mem", total - now.memory)
+            .add("last_update", atMs / 1000)
+            .add("mem_swapped_in", 0)
+            .add("mem_swapped_out", 0);
+    return info.take();
+}
+
+Json blockstat(const Guest &guest, const GuestMetrics &now)
+{
+    JsonObject disks;
+    for (const auto &[key, value] : guest.config) {
+        if (!isDiskKey(key) || key.startsWith("unused"))
+            continue;
+        JsonObject disk;
+        disk.add("rd_bytes", now.diskRead).add("wr_bytes", now.diskWrite);
+        disk.add("rd_operations", now.diskRead / 4096).add("wr_operations", now.diskWrite / 4096);
+        disk.add("failed_rd_operations", 0).add("failed_wr_operations", 0).add("flush_operations", now.uptime / 5);
+        disk.add("account_failed", Json{"true"}).add("account_invalid", Json{"true"}).add("timed_stats", Json{"[]"});
+        disks.add(key, disk.take());
+    }
+    return disks.take();
+}
+
+Json nics(const Guest &guest, const GuestMetrics &now)
+{
+    JsonObject list;
+    for (const auto &[key, value] : guest.config) {
+        if (key.startsWith("net") && key.size() == 4)
+            list.add("tap" + QByteArray::number(guest.vmid) + 'i' + key.back(),
+                     JsonObject().add("netin", now.netIn).add("netout", now.netOut).json());
+    }
+    return list.take();
+}
+
+void addRunningMachine(JsonObject &object, const Cluster &cluster, const Guest &guest, const GuestMetrics &now, qint64 atMs)
+{
+    object.add("pid", 4000 + guest.vmid).add("balloon", guest.memoryBytes());
+    object.add("running-machine", guest.runningMachine).add("running-qemu", cluster.major == "9" ? "10.1.2" : "9.2.0");
+    object.add("ballooninfo", ballooninfo(guest, now, atMs)).add("blockstat", blockstat(guest, now)).add("nics", nics(guest, now));
+    object.add("proxmox-support", JsonObject().add("pbs-dirty-bitmap", Json{"true"}).add("backup-fleecing", Json{"true"}).json());
+    if (guest.state == RunState::Running && guest.hasAgent() && guest.agentRuns)
+        object.add("freemem", guest.memoryBytes() - now.memory);
+    if (cluster.major == "9") {
+        for (const char *key :
+             {"pressurecpufull", "pressurecpusome", "pressureiofull", "pressureiosome", "pressurememoryfull", "pressurememorysome"})
+            object.add(key, pressure());
+    }
+}
+
+} // namespace
+
+Json guestResource(const Cluster &cluster, const Guest &guest, qint64 atMs)
+{
+    JsonObject object;
+    const RunState shown = cluster.shownState(guest);
+    object.add("id", guest.kind() + '/' + QByteArray::number(guest.vmid)).add("type", guest.kind()).add("node", guest.node);
+    if (cluster.isUnknownYet(guest) || !cluster.node(guest.node)->online) {
+        object.add("vmid", guest.vmid).add("name", guest.name()).addSet("pool", guest.pool).add("status", "unknown");
+        return object.take();
+    }
+    addIdentity(object, guest);
+    object.addSet("pool", guest.pool).add("template", guest.isTemplate() ? 1 : 0).add("maxcpu", guest.cpus());
+    object.add("status", shown == RunState::Paused ? QByteArray("paused") : stateWord(shown));
+    addUsage(object, cluster, guest, metricsOf(guest, shown, cluster.seed, atMs));
+    return object.take();
+}
+
+Json guestListEntry(const Cluster &cluster, const Guest &guest, qint64 atMs, bool full)
+{
+    JsonObject object;
+    const GuestMetrics now = metricsOf(guest, guest.state, cluster.seed, atMs);
+    addIdentity(object, guest);
+    object.add("status", stateWord(guest.state));
+    addUsage(object, cluster, guest, now);
+    if (guest.isTemplate())
+        object.add("template", 1);
+    if (guest.container) {
+        addContainer(object, guest);
+        if (guest.isRunning())
+            object.add("pid", 4000 + guest.vmid);
+        return object.take();
+    }
+    object.add("cpus", guest.cpus());
+    if (hasSerial(guest))
+        object.add("serial", 1);
+    if (guest.isRunning())
+        object.add("pid", 4000 + guest.vmid);
+    if (full)
+        object.add("qmpstatus", qmpState(guest));
+    return object.take();
+}
+
+Json guestStatus(const Cluster &cluster, const Guest &guest, qint64 atMs)
+{
+    JsonObject object;
+    const GuestMetrics now = metricsOf(guest, guest.state, cluster.seed, atMs);
+    addIdentity(object, guest);
+    object.add("status", stateWord(guest.state)).add("ha", JsonObject().add("managed", 0).json());
+    addUsage(object, cluster, guest, now);
+    if (guest.isTemplate())
+        object.add("template", 1);
+    if (guest.container) {
+        addContainer(object, guest);
+        if (guest.isRunning())
+            object.add("pid", 4000 + guest.vmid);
+        return object.take();
+    }
+    object.add("cpus", guest.cpus()).add("qmpstatus", qmpState(guest)).add("clipboard", Json{});
+    if (hasSerial(guest))
+        object.add("serial", 1);
+    if (guest.option("vga").startsWith("qxl"))
+        object.add("spice", 1);
+    if (guest.hasAgent())
+        object.add("agent", 1);
+    if (guest.isRunning())
+        addRunningMachine(object, cluster, guest, now, atMs);
+    return object.take();
+}
+
+Json configValue(const QByteArray &key, const QByteArray &value)
+{
+    static const QByteArrayList numbers{"cores",  "sockets",    "onboot", "kvm",  "acpi",         "balloon",   "template",     "tablet",
+                                        "numa",   "protection", "vcpus",  "swap", "unprivileged", "cpuunits",  "autostart",    "localtime",
+                                        "reboot", "console",    "shares", "tty",  "freeze",       "ciupgrade", "keephugepages"};
+    if (key == "memory" && !value.isEmpty())
+        return jsonString(value);
+    return numbers.contains(key) ? jsonLoose(value) : jsonString(value);
+}
+
+} // namespace orbit::lab

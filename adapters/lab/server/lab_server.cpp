@@ -1,0 +1,182 @@
+#include "adapters/lab/server/lab_server.h"
+
+#include "adapters/lab/seed/seed.h"
+#include "adapters/lab/server/control_port.h"
+#include "adapters/lab/server/state_file.h"
+
+#include <QHostAddress>
+#include <QRandomGenerator>
+#include <QUuid>
+
+namespace orbit::lab {
+
+namespace {
+
+constexpr int saveEveryMs = 400;
+constexpr int portTries = 20;
+constexpr auto tokenName = "lab";
+
+QByteArray randomSecret()
+{
+    QByteArray secret(32, '\0');
+    for (char &c : secret)
+        c = static_cast<char>(QRandomGenerator::system()->generate());
+    return secret.toBase64();
+}
+
+QByteArray randomUuid() { return QUuid::createUuid().toByteArray(QUuid::WithoutBraces); }
+
+} // namespace
+
+LabServer::LabServer(LabOptions options) : m_options(std::move(options)) {}
+
+LabServer::~LabServer()
+{
+    m_endpoints.clear();
+    save();
+}
+
+std::expected<LabAccess, QString> LabServer::start()
+{
+    const QByteArray version = m_options.pveVersion.toLatin1();
+    m_cluster = std::make_unique<Cluster>(version, m_options.speed, m_options.seed);
+    for (const QString &fault : m_options.faults) {
+        if (auto added = m_faults.add(fault); !added)
+            return std::unexpected(added.error());
+    }
+    if (auto restored = restore(); !restored)
+        return std::unexpected(restored.error());
+    makeCertificates();
+    m_router = std::make_unique<Router>(m_cluster->major);
+    m_dispatcher = std::make_unique<Dispatcher>(*m_cluster, *m_backend, *m_router);
+    if (auto opened = openRecorder(); !opened)
+        return std::unexpected(opened.error());
+    if (auto listening = listen(); !listening)
+        return std::unexpected(listening.error());
+    if (m_options.controlPort >= 0) {
+        m_control = std::make_unique<ControlPort>([this](const QString &command) { return control(command); });
+        if (!m_control->listen(static_cast<quint16>(m_options.controlPort)))
+            return std::unexpected(QStringLiteral("The control port %1 is already in use.").arg(m_options.controlPort));
+    }
+    connect(&m_saveTimer, &QTimer::timeout, this, &LabServer::save);
+    if (!m_options.stateFile.isEmpty())
+        m_saveTimer.start(saveEveryMs);
+    save();
+    return access();
+}
+
+void LabServer::fillCluster()
+{
+    if (m_options.recordingScenario)
+        seedRecordingScenario(*m_cluster);
+    else
+        seedHeadOffice(*m_cluster, {m_options.nodes, m_options.guests});
+    ApiToken token;
+    token.secret = randomUuid();
+    token.separated = false;
+    token.comment = "made by orbit-lab";
+    if (!m_options.recordingScenario)
+        m_cluster->access.users["root@pam"].tokens[tokenName] = token;
+    m_secret = randomSecret();
+    m_certificates = std::make_unique<Certificates>();
+}
+
+std::expected<void, QString> LabServer::restore()
+{
+    if (m_options.stateFile.isEmpty() || !QFile::exists(m_options.stateFile)) {
+        fillCluster();
+        return {};
+    }
+    auto state = readState(m_options.stateFile, *m_cluster);
+    if (!state)
+        return std::unexpected(state.error());
+    m_secret = state->secret;
+    m_certificates = std::make_unique<Certificates>(state->authority);
+    return {};
+}
+
+void LabServer::makeCertificates()
+{
+    m_backend = std::make_unique<Backend>(m_secret, m_certificates->authority().certificatePem);
+    for (Node &node : m_cluster->nodes) {
+        CertifiedKey key{node.certificatePem, node.keyPem};
+        if (key.certificatePem.isEmpty()) {
+            key = m_certificates->issue(node.name, node.address);
+            node.certificatePem = key.certificatePem;
+            node.keyPem = key.keyPem;
+        }
+        node.fingerprint = fingerprintOf(key.certificatePem);
+        Endpoint endpoint;
+        endpoint.node = node.name;
+        configureTls(endpoint, key);
+        m_endpoints.push_back(std::move(endpoint));
+    }
+}
+
+void LabServer::configureTls(Endpoint &endpoint, const CertifiedKey &key)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain({key.certificate(), m_certificates->authority().certificate()});
+    tls.setPrivateKey(key.key());
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    endpoint.tls = tls;
+}
+
+bool LabServer::listenAll(quint16 port, QString &problem)
+{
+    for (std::size_t i = 0; i < m_endpoints.size(); ++i) {
+        Endpoint &endpoint = m_endpoints[i];
+        endpoint.listener = std::make_unique<Listener>(
+            [this, i] { return Connection::Context{m_endpoints[i].node, m_endpoints[i].tls, m_dispatcher.get(), &m_faults}; });
+        const Node *node = m_cluster->node(endpoint.node);
+        const QHostAddress address(QString::fromLatin1(node->address));
+        if (!endpoint.listener->listen(address, port)) {
+            problem =
+                QStringLiteral("Port %1 on %2 cannot be used: %3.").arg(port).arg(address.toString(), endpoint.listener->errorString());
+            return false;
+        }
+        port = endpoint.listener->serverPort();
+    }
+    m_port = m_backend->port = port;
+    return true;
+}
+
+std::expected<void, QString> LabServer::listen()
+{
+    QString problem;
+    const int tries = m_options.port ? 1 : portTries;
+    for (int i = 0; i < tries; ++i) {
+        if (listenAll(m_options.port, problem)) {
+            for (const Node &node : m_cluster->nodes) {
+                if (!node.online)
+                    static_cast<void>(setNodeOnline(node.name, false));
+            }
+            return {};
+        }
+        for (Endpoint &endpoint : m_endpoints)
+            endpoint.listener.reset();
+    }
+    return std::unexpected(problem);
+}
+
+LabAccess LabServer::access() const
+{
+    LabAccess access;
+    const Node &first = m_cluster->nodes.front();
+    access.url = QUrl(QStringLiteral("https://%1:%2").arg(QString::fromLatin1(first.address)).arg(m_port));
+    access.caPem = m_backend->caPem;
+    access.caFingerprint = QString::fromLatin1(fingerprintOf(m_backend->caPem));
+    access.leafFingerprint = QString::fromLatin1(first.fingerprint);
+    const User &root = m_cluster->access.users.at("root@pam");
+    access.rootUser = QStringLiteral("root@pam");
+    access.rootPassword = QString::fromUtf8(root.password);
+    if (const auto token = root.tokens.find(tokenName); token != root.tokens.end()) {
+        access.tokenId = QStringLiteral("root@pam!lab");
+        access.tokenSecret = QString::fromLatin1(token->second.secret);
+    }
+    access.controlPort = m_control ? m_control->port() : quint16{0};
+    return access;
+}
+
+} // namespace orbit::lab

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "adapters/lab/model/access.h"
+
+#include <expected>
+
+namespace orbit::lab {
+
+/// Makes and reads the tickets of Proxmox: "PVE:user@realm:HEXTIME::signature".
+class Tickets final
+{
+public:
+    explicit Tickets(QByteArray secret);
+
+    [[nodiscard]] QByteArray login(const QByteArray &user) const;
+    [[nodiscard]] QByteArray csrf(const QByteArray &user) const;
+    /// The half ticket of a login that still needs its second factor; bound to that user.
+    [[nodiscard]] QByteArray challenge(const QByteArray &user, const QByteArray &json) const;
+    /// "PVEVNC:HEXTIME::signature", bound to user and path.
+    [[nodiscard]] QByteArray console(const QByteArray &authId, const QByteArray &path) const;
+
+    /// The user of a valid login ticket, or nothing.
+    [[nodiscard]] std::optional<QByteArray> readLogin(const QByteArray &ticket) const;
+    [[nodiscard]] bool readCsrf(const QByteArray &token, const QByteArray &user) const;
+    [[nodiscard]] bool readChallenge(const QByteArray &ticket, const QByteArray &user) const;
+    [[nodiscard]] bool readConsole(const QByteArray &ticket, const QByteArray &authId, const QByteArray &path) const;
+    [[nodiscard]] const QByteArray &secret() const { return m_secret; }
+
+private:
+    [[nodiscard]] QByteArray sign(const QByteArray &text) const;
+    QByteArray m_secret;
+};
+
+/// Whether the six digits are those of the secret (base32) now, one step of 30 s before or after.
+[[nodiscard]] bool totpMatches(const QByteArray &base32Secret, const QByteArray &digits, qint64 atSeconds);
+[[nodiscard]] QByteArray totpCode(const QByteArray &base32Secret, qint64 atSeconds);
+
+} // namespace orbit::lab

@@ -1,0 +1,174 @@
+#include "adapters/lab/lab.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <cstdio>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace orbit::lab;
+
+namespace {
+
+constexpr int exitFailed = 1;
+constexpr int exitUsage = 2;
+int signalPipe[2];
+
+const char *const helpTail = R"(
+The cluster: 4 nodes and 60 guests unless told otherwise. root@pam has the password orbit-lab; so have the people of realm pve, among
+them petra.korvane (administrator), lene.hallenz (operator of Finance and People), idris.morvan (operator of Support), noor.tamsel
+(helpdesk), olaf.auditor (reads only) and the owners of desktops such as mira.kestrin.
+
+Faults (--fault, repeatable, or "fault SPEC" on the control port):
+  KIND[=VALUE][,path=REGEX][,method=GET][,times=N][,after=N]
+  delay=MS       answers that much later         drop-before    closes without doing the work
+  drop-after     works, closes without answer    reset          the same as drop-before
+  status=CODE    500, 502, 595, 596, 599 ...     malformed      half a JSON body
+  huge=BYTES     blanks up to that size
+
+Control port (one command a line, answers "ok" or "error: reason"):
+  fault SPEC | clear-faults | node-down NAME | node-up NAME | new-certificate [NODE] | revoke-token USER@REALM!ID
+  fail-task TYPE TEXT   the next task of that type (qmstart, qmclone ...) ends with TEXT
+  lose-task TYPE        the next task of that type is forgotten by its node
+)";
+
+void onSignal(int)
+{
+    const char byte = 1;
+    if (::write(signalPipe[0], &byte, 1) < 0)
+        std::_Exit(exitFailed);
+}
+
+/// Ctrl+C and SIGTERM end the event loop, so that the state file is written.
+void stopOnSignals(QCoreApplication &app)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) != 0)
+        return;
+    auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &app);
+    QObject::connect(notifier, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto add = [&](const char *name, const char *text, const char *value = nullptr, const char *fallback = nullptr) {
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name), QString::fromLatin1(text), QString::fromLatin1(value),
+                                            QString::fromLatin1(fallback)));
+    };
+    add("port", "TCP port on 127.0.0.1 (and 127.8.0.N for node N); 0 picks a free one.", "P", "0");
+    add("nodes", "1 to 64 nodes.", "N", "4");
+    add("guests", "0 to 50000 guests.", "N", "60");
+    add("seed", "The same seed gives the same cluster.", "S", "1");
+    add("pve-version", "8.4.x or 9.x.", "V", "8.4.21");
+    add("speed", "Tasks and delays are X times faster.", "X", "1");
+    add("state", "Keep everything in FILE over restarts.", "FILE");
+    add("record", "Append one JSON line per request to FILE.", "FILE");
+    add("fault", "Let something go wrong, see below; may be repeated.", "SPEC");
+    add("control", "Listen for commands on this loopback port; 0 picks one.", "PORT");
+    add("rdp", "A real RDP server for each running guest.");
+    add("qemu", "Running guests are real QEMU machines.");
+    add("json", "Print how to reach the lab as one line of JSON.");
+}
+
+bool readNumber(const QCommandLineParser &parser, const char *name, int low, int high, int &into)
+{
+    bool ok = false;
+    into = parser.value(QString::fromLatin1(name)).toInt(&ok);
+    if (ok && into >= low && into <= high)
+        return true;
+    std::fprintf(stderr, "orbit-lab: --%s takes a number from %d to %d.\n", name, low, high);
+    return false;
+}
+
+bool readOptions(const QCommandLineParser &parser, LabOptions &options)
+{
+    int port = 0;
+    int seed = 0;
+    if (!readNumber(parser, "port", 0, 65535, port) || !readNumber(parser, "nodes", 1, 64, options.nodes) ||
+        !readNumber(parser, "guests", 0, 50000, options.guests) || !readNumber(parser, "seed", 0, 2147483647, seed))
+        return false;
+    if (parser.isSet(QStringLiteral("control")) && !readNumber(parser, "control", 0, 65535, options.controlPort))
+        return false;
+    options.port = static_cast<quint16>(port);
+    options.seed = static_cast<quint32>(seed);
+    options.pveVersion = parser.value(QStringLiteral("pve-version"));
+    if (!options.pveVersion.startsWith(QLatin1StringView("8.")) && !options.pveVersion.startsWith(QLatin1StringView("9."))) {
+        std::fprintf(stderr, "orbit-lab: --pve-version takes 8.4.x or 9.x.\n");
+        return false;
+    }
+    options.speed = parser.value(QStringLiteral("speed")).toDouble();
+    if (options.speed <= 0) {
+        std::fprintf(stderr, "orbit-lab: --speed takes a number above 0.\n");
+        return false;
+    }
+    options.stateFile = parser.value(QStringLiteral("state"));
+    options.recordFile = parser.value(QStringLiteral("record"));
+    options.faults = parser.values(QStringLiteral("fault"));
+    options.rdpScreens = parser.isSet(QStringLiteral("rdp"));
+    options.qemuScreens = parser.isSet(QStringLiteral("qemu"));
+    return true;
+}
+
+void printAccess(const LabAccess &access, bool json)
+{
+    if (json) {
+        const QJsonObject object{{QStringLiteral("url"), access.url.toString()},
+                                 {QStringLiteral("caFingerprint"), access.caFingerprint},
+                                 {QStringLiteral("leafFingerprint"), access.leafFingerprint},
+                                 {QStringLiteral("caPem"), QString::fromLatin1(access.caPem)},
+                                 {QStringLiteral("user"), access.rootUser},
+                                 {QStringLiteral("password"), access.rootPassword},
+                                 {QStringLiteral("tokenId"), access.tokenId},
+                                 {QStringLiteral("tokenSecret"), access.tokenSecret},
+                                 {QStringLiteral("controlPort"), access.controlPort}};
+        std::printf("%s\n", QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
+    } else {
+        std::printf("URL             %s\nCA SHA-256      %s\nNode SHA-256    %s\nUser            %s\nPassword        %s\n",
+                    qUtf8Printable(access.url.toString()), qUtf8Printable(access.caFingerprint), qUtf8Printable(access.leafFingerprint),
+                    qUtf8Printable(access.rootUser), qUtf8Printable(access.rootPassword));
+        std::printf("API token       %s=%s\n", qUtf8Printable(access.tokenId), qUtf8Printable(access.tokenSecret));
+        if (access.controlPort)
+            std::printf("Control port    %d\n", access.controlPort);
+    }
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("orbit-lab"));
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("A cluster that behaves like Proxmox VE, on this machine's loopback."));
+    addOptions(parser);
+    const QCommandLineOption help(QStringList{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this text."));
+    parser.addOption(help);
+    if (!parser.parse(QCoreApplication::arguments())) {
+        std::fprintf(stderr, "orbit-lab: %s\n", qUtf8Printable(parser.errorText()));
+        return exitUsage;
+    }
+    if (parser.isSet(help)) {
+        std::printf("%s%s", qUtf8Printable(parser.helpText()), helpTail);
+        return 0;
+    }
+    LabOptions options;
+    if (!readOptions(parser, options))
+        return exitUsage;
+    Lab lab(options);
+    const auto access = lab.start();
+    if (!access) {
+        std::fprintf(stderr, "orbit-lab: %s\n", qUtf8Printable(access.error()));
+        return exitFailed;
+    }
+    stopOnSignals(app);
+    printAccess(*access, parser.isSet(QStringLiteral("json")));
+    return QCoreApplication::exec();
+}
