@@ -14,16 +14,16 @@ namespace {
 // @role stands for a colour of the theme. QSS heights exclude the border: a field of 32 is min-height 30 and two lines of 1.
 constexpr auto sheet = R"(
 QLineEdit, QAbstractSpinBox {
-    min-height: 30px; padding: 0 9px; border: 1px solid @borderControl; border-radius: 6px; background: @surface; color: @text;
+    min-height: 30px; padding: 0 9px; border: 1px solid @borderControl; border-radius: 6px; background: @surface;
     selection-background-color: @accent; selection-color: @textOnAccent;
 }
 QLineEdit[large="true"] { min-height: 38px; border-radius: 8px; }
 QLineEdit[error="true"], QPlainTextEdit[error="true"] { border-color: @danger; }
-QLineEdit:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled { background: @sunken; color: @textDisabled; border-color: @border; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled { background: @sunken; border-color: @border; }
 QLineEdit:read-only { background: @surfaceAlt; }
 QLineEdit[bare="true"] { border: 0; background: transparent; padding: 0; min-height: 0; }
 QPlainTextEdit, QTextEdit {
-    border: 1px solid @borderControl; border-radius: 6px; background: @surface; color: @text; padding: 6px;
+    border: 1px solid @borderControl; border-radius: 6px; background: @surface; padding: 6px;
     selection-background-color: @accent; selection-color: @textOnAccent;
 }
 QPlainTextEdit[log="true"] { background: @surfaceAlt; border-color: @borderSubtle; }

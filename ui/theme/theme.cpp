@@ -109,11 +109,18 @@ void Theme::apply(QApplication &application)
         application.setStyle(m_style); // the application owns it
         application.setFont(font(TypeRole::Body));
         application.setFont(font(TypeRole::Label), "QHeaderView");
+        for (const char *choice : {"QCheckBox", "QRadioButton"})
+            application.setFont(font(TypeRole::Detail), choice);
         QToolTip::setFont(font(TypeRole::Detail));
     }
     QPalette palette = paletteFor(*m_look);
     palette.setColor(QPalette::ToolTipText, tooltipText());
     application.setPalette(palette);
+    QPalette choices = palette;
+    for (const auto group : {QPalette::Active, QPalette::Inactive})
+        choices.setColor(group, QPalette::WindowText, color(Role::TextSecondary));
+    for (const char *choice : {"QCheckBox", "QRadioButton"})
+        application.setPalette(choices, choice);
     QToolTip::setPalette(palette);
     application.setStyleSheet(styleSheetFor(*m_look, tooltipText()));
 }
