@@ -96,6 +96,8 @@ void Button::setReady()
     update();
 }
 
+QMenu *Button::menu() const { return m_menu; }
+
 void Button::setMenu(QMenu *menu)
 {
     m_menu = menu;

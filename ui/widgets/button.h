@@ -38,7 +38,7 @@ public:
 
     /// Opens below the button on a click. Not owned.
     void setMenu(QMenu *menu);
-    QMenu *menu() const { return m_menu; }
+    QMenu *menu() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -1,0 +1,145 @@
+#include "ui/clusters/connect_flow.h"
+
+namespace orbit::ui {
+
+ConnectFlow::ConnectFlow(Clusters &clusters, QObject *parent) : QObject(parent), m_clusters(clusters) {}
+
+void ConnectFlow::setServer(const QUrl &address)
+{
+    if (address == m_server && m_checks.server == CheckState::Fine)
+        return;
+    m_scope.cancelAll();
+    m_server = address;
+    m_checks = {};
+    m_certificate.reset();
+    m_trusted.clear();
+    m_realms.clear();
+    m_secondFactors.clear();
+    m_problem.reset();
+    m_scope.start(shakeHands(address));
+    Q_EMIT changed();
+}
+
+void ConnectFlow::trustCertificate()
+{
+    if (!m_certificate || isTrusted())
+        return;
+    m_trusted = m_certificate->caSha256.isEmpty() ? m_certificate->leafSha256 : m_certificate->caSha256;
+    m_checks.certificate = CheckState::Fine;
+    m_problem.reset();
+    m_scope.start(loadRealms());
+    if (m_signIn)
+        m_scope.start(signInNow());
+    Q_EMIT changed();
+}
+
+void ConnectFlow::refuseCertificate()
+{
+    m_scope.cancelAll();
+    m_signIn.reset();
+    m_checks = {.server = CheckState::Fine, .certificate = CheckState::Failed};
+    Q_EMIT changed();
+}
+
+void ConnectFlow::connectWith(SignIn signIn)
+{
+    m_signIn = std::move(signIn);
+    m_secondFactors.clear();
+    m_problem.reset();
+    if (isTrusted())
+        m_scope.start(signInNow());
+    else if (m_checks.server == CheckState::Failed)
+        m_scope.start(shakeHands(m_server));
+    Q_EMIT changed();
+}
+
+void ConnectFlow::giveSecondFactor(const QString &kind, const QString &code)
+{
+    if (!m_signIn || m_secondFactors.isEmpty())
+        return;
+    m_signIn->oneTimeCode = kind + QLatin1Char(':') + code.trimmed();
+    m_problem.reset();
+    m_scope.start(signInNow());
+    Q_EMIT changed();
+}
+
+void ConnectFlow::cancel()
+{
+    m_scope.cancelAll();
+    m_signIn.reset();
+    for (CheckState ConnectChecks::*step :
+         {&ConnectChecks::server, &ConnectChecks::certificate, &ConnectChecks::signIn, &ConnectChecks::cluster}) {
+        if (m_checks.*step == CheckState::Runs)
+            m_checks.*step = CheckState::Waits;
+    }
+    Q_EMIT changed();
+}
+
+Task<> ConnectFlow::shakeHands(QUrl address)
+{
+    m_checks.server = CheckState::Runs;
+    Result<CertificateFacts> facts = co_await m_clusters.probe(address);
+    if (!facts) {
+        fail(&ConnectChecks::server, facts.error());
+        co_return;
+    }
+    m_checks.server = CheckState::Fine;
+    m_certificate = *facts;
+    const bool isVouchedFor = facts->isTrustedBySystem && facts->matchesHost;
+    m_checks.certificate = isVouchedFor ? CheckState::Fine : CheckState::NeedsDecision;
+    Q_EMIT changed();
+    if (!isVouchedFor)
+        co_return;
+    m_scope.start(loadRealms());
+    if (m_signIn)
+        m_scope.start(signInNow());
+}
+
+Task<> ConnectFlow::loadRealms()
+{
+    Result<std::vector<Realm>> realms = co_await m_clusters.realms(m_server, m_trusted);
+    if (!realms)
+        co_return; // the two realms every Proxmox has are offered anyway
+    m_realms = std::move(*realms);
+    Q_EMIT realmsChanged();
+}
+
+Task<> ConnectFlow::signInNow()
+{
+    m_checks.signIn = CheckState::Runs;
+    m_checks.cluster = CheckState::Waits;
+    Q_EMIT changed();
+    const Result<AddedCluster> added = co_await m_clusters.add(m_server, m_trusted, *m_signIn);
+    if (!added) {
+        const bool isTrustLost = added.error().kind == ErrorKind::Untrusted;
+        const bool isThere = added.error().kind == ErrorKind::Conflict;
+        fail(isTrustLost ? &ConnectChecks::certificate : isThere ? &ConnectChecks::cluster : &ConnectChecks::signIn, added.error());
+        co_return;
+    }
+    signedIn(*added);
+}
+
+void ConnectFlow::signedIn(const AddedCluster &added)
+{
+    if (added.outcome.needsSecondFactor) {
+        m_secondFactors = added.outcome.secondFactors;
+        m_checks.signIn = CheckState::NeedsDecision;
+        Q_EMIT changed();
+        return;
+    }
+    m_secondFactors.clear();
+    m_signIn.reset();
+    m_checks.signIn = CheckState::Fine;
+    m_checks.cluster = CheckState::Fine;
+    Q_EMIT changed();
+    Q_EMIT connected(added.id, added.isSecretKept);
+}
+
+void ConnectFlow::fail(CheckState ConnectChecks::*step, Error error)
+{
+    m_checks.*step = CheckState::Failed;
+    m_problem = std::move(error);
+    Q_EMIT changed();
+}
+
+} // namespace orbit::ui

@@ -1,0 +1,183 @@
+#include "ui/clusters/sign_in_form.h"
+
+#include "ui/widgets/choices.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/line_edit.h"
+
+#include <QHBoxLayout>
+#include <QRegularExpression>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace orbit::ui {
+
+namespace {
+
+constexpr int tokenPage = 0;
+constexpr int realmWidth = 190;
+
+QVBoxLayout *columnIn(QWidget *page)
+{
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins({});
+    column->setSpacing(Theme::space(3));
+    return column;
+}
+
+bool isTokenId(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral(R"(^[^\s:/!@]+@[A-Za-z][A-Za-z0-9.\-_]+![A-Za-z][A-Za-z0-9.\-_]+$)"));
+    return pattern.match(text).hasMatch();
+}
+
+} // namespace
+
+SignInForm::SignInForm(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_method(new Segmented(theme, this)), m_pages(new QStackedWidget(this))
+{
+    m_method->setObjectName(QStringLiteral("method"));
+    m_method->addSegment(tr("API token"));
+    m_method->addSegment(tr("User and password"));
+    m_method->setCurrentIndex(tokenPage);
+    m_pages->addWidget(makeTokenPage());
+    m_pages->addWidget(makePasswordPage());
+    connect(m_method, &Segmented::chosen, m_pages, &QStackedWidget::setCurrentIndex);
+    auto *column = columnIn(this);
+    column->addWidget(m_method, 0, Qt::AlignLeft);
+    column->addWidget(m_pages);
+}
+
+QWidget *SignInForm::makeTokenPage()
+{
+    auto *page = new QWidget(this);
+    m_tokenId = new LineEdit(m_theme, page);
+    m_tokenId->setObjectName(QStringLiteral("tokenId"));
+    m_tokenId->setPlaceholderText(QStringLiteral("orbit@pve!console"));
+    m_tokenSecret = new LineEdit(m_theme, page);
+    m_tokenSecret->setObjectName(QStringLiteral("tokenSecret"));
+    m_tokenSecret->setSecret();
+    m_tokenIdField = new Field(m_theme, tr("API token ID"), m_tokenId, page);
+    m_tokenSecretField = new Field(m_theme, tr("Token secret"), m_tokenSecret, page);
+    m_tokenSecretField->setHelp(tr("Stored in the system keychain, never in a file."));
+    connect(m_tokenSecret, &QLineEdit::returnPressed, this, &SignInForm::submitted);
+    auto *column = columnIn(page);
+    column->addWidget(m_tokenIdField);
+    column->addWidget(m_tokenSecretField);
+    column->addStretch();
+    return page;
+}
+
+QWidget *SignInForm::makePasswordPage()
+{
+    auto *page = new QWidget(this);
+    m_user = new LineEdit(m_theme, page);
+    m_user->setObjectName(QStringLiteral("user"));
+    m_password = new LineEdit(m_theme, page);
+    m_password->setObjectName(QStringLiteral("password"));
+    m_password->setSecret();
+    m_realm = new ComboBox(m_theme, page);
+    m_realm->setObjectName(QStringLiteral("realm"));
+    m_realm->setFixedWidth(realmWidth);
+    setRealms({});
+    m_userField = new Field(m_theme, tr("User"), m_user, page);
+    m_passwordField = new Field(m_theme, tr("Password"), m_password, page);
+    m_passwordField->setHelp(tr("Not stored. Orbit asks again at the next start."));
+    connect(m_password, &QLineEdit::returnPressed, this, &SignInForm::submitted);
+    auto *who = new QHBoxLayout;
+    who->setSpacing(Theme::space(3));
+    who->addWidget(m_userField, 1);
+    who->addWidget(new Field(m_theme, tr("Realm"), m_realm, page), 0, Qt::AlignTop);
+    auto *column = columnIn(page);
+    column->addLayout(who);
+    column->addWidget(m_passwordField);
+    column->addStretch();
+    return page;
+}
+
+bool SignInForm::isTokenChosen() const { return m_method->currentIndex() == tokenPage; }
+
+std::optional<SignIn> SignInForm::signIn()
+{
+    clearErrors();
+    return isTokenChosen() ? tokenSignIn() : passwordSignIn();
+}
+
+std::optional<SignIn> SignInForm::tokenSignIn()
+{
+    const QString id = m_tokenId->text().trimmed();
+    if (!isTokenId(id)) {
+        m_tokenIdField->setError(tr("A token ID reads user@realm!name, for example orbit@pve!console"));
+        m_tokenId->setFocus(Qt::OtherFocusReason);
+        return {};
+    }
+    const QString secret = m_tokenSecret->text().trimmed();
+    if (secret.isEmpty()) {
+        m_tokenSecretField->setError(tr("Paste the secret that Proxmox showed when the token was made"));
+        m_tokenSecret->setFocus(Qt::OtherFocusReason);
+        return {};
+    }
+    return SignIn{.method = SignInMethod::ApiToken, .login = id, .secret = Secret::fromText(secret)};
+}
+
+std::optional<SignIn> SignInForm::passwordSignIn()
+{
+    QString user = m_user->text().trimmed();
+    if (user.isEmpty()) {
+        m_userField->setError(tr("Type your user name"));
+        m_user->setFocus(Qt::OtherFocusReason);
+        return {};
+    }
+    if (m_password->text().isEmpty()) {
+        m_passwordField->setError(tr("Type your password"));
+        m_password->setFocus(Qt::OtherFocusReason);
+        return {};
+    }
+    if (!user.contains(QLatin1Char('@')))
+        user += QLatin1Char('@') + m_realm->currentData().toString();
+    return SignIn{.method = SignInMethod::Password, .login = user, .secret = Secret::fromText(m_password->text())};
+}
+
+void SignInForm::setKnown(SignInMethod method, const QString &login)
+{
+    const bool isToken = method == SignInMethod::ApiToken;
+    m_method->setCurrentIndex(isToken ? tokenPage : tokenPage + 1);
+    m_pages->setCurrentIndex(m_method->currentIndex());
+    (isToken ? m_tokenId : m_user)->setText(login);
+    (isToken ? m_tokenSecret : m_password)->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInForm::setRealms(const std::vector<Realm> &realms)
+{
+    const QString chosen = m_realm->currentData().toString();
+    m_realm->clear();
+    for (const Realm &realm : realms) {
+        m_realm->addItem(realm.comment.isEmpty() ? realm.id : tr("%1 (%2)").arg(realm.comment, realm.id), realm.id);
+        if (realm.id == chosen || (chosen.isEmpty() && realm.isDefault))
+            m_realm->setCurrentIndex(m_realm->count() - 1);
+    }
+    if (realms.empty()) { // every Proxmox has these two
+        m_realm->addItem(tr("Linux PAM (pam)"), QStringLiteral("pam"));
+        m_realm->addItem(tr("Proxmox VE (pve)"), QStringLiteral("pve"));
+    }
+}
+
+void SignInForm::showRefused(const QString &sentence)
+{
+    Field *field = isTokenChosen() ? m_tokenSecretField : m_passwordField;
+    field->setError(sentence);
+    field->control()->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInForm::clearErrors()
+{
+    for (Field *field : {m_tokenIdField, m_tokenSecretField, m_userField, m_passwordField})
+        field->setError({});
+}
+
+void SignInForm::clearSecrets()
+{
+    m_tokenSecret->clear();
+    m_password->clear();
+}
+
+} // namespace orbit::ui

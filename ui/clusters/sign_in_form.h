@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/clusters/clusters.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QStackedWidget;
+
+namespace orbit::ui {
+
+class Field;
+class LineEdit;
+class Segmented;
+
+/// Who signs in: an API token, or a user with realm and password. It checks what can be checked here and names the field that is wrong.
+class SignInForm final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SignInForm(const Theme &theme, QWidget *parent = nullptr);
+
+    /// Empty when a field is wrong; the field says so then and has the keyboard.
+    std::optional<SignIn> signIn();
+    /// For signing in again: who it was.
+    void setKnown(SignInMethod method, const QString &login);
+    void setRealms(const std::vector<Realm> &realms);
+    /// The server refused it. It never says which part was wrong.
+    void showRefused(const QString &sentence);
+    void clearErrors();
+    /// The secret leaves the fields; nothing keeps it.
+    void clearSecrets();
+
+Q_SIGNALS:
+    void submitted();
+
+private:
+    QWidget *makeTokenPage();
+    QWidget *makePasswordPage();
+    std::optional<SignIn> tokenSignIn();
+    std::optional<SignIn> passwordSignIn();
+    bool isTokenChosen() const;
+
+    const Theme &m_theme;
+    Segmented *m_method;
+    QStackedWidget *m_pages;
+    LineEdit *m_tokenId = nullptr;
+    LineEdit *m_tokenSecret = nullptr;
+    LineEdit *m_user = nullptr;
+    LineEdit *m_password = nullptr;
+    QComboBox *m_realm = nullptr;
+    Field *m_tokenIdField = nullptr;
+    Field *m_tokenSecretField = nullptr;
+    Field *m_userField = nullptr;
+    Field *m_passwordField = nullptr;
+};
+
+} // namespace orbit::ui
