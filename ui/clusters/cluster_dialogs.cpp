@@ -71,6 +71,7 @@ Dialog *openSignInDialog(const Theme &theme, QWidget *window, Clusters &clusters
                     why.isEmpty() ? tr("The sign-in is missing or has ended. What you see stays as it is meanwhile.")
                                   : tr("%1 said: %2").arg(profile->name, why));
     auto *panel = new SignInPanel(theme, clusters, *profile);
+    dialog->body()->addSpacing(Theme::space(4));
     dialog->body()->addWidget(panel);
     dialog->addSafeButton(tr("Not now"));
     dialog->setFirstFocus(panel);
@@ -92,6 +93,7 @@ Dialog *openTrustDialog(const Theme &theme, QWidget *window, Clusters &clusters,
     auto *card = new TrustCard(theme);
     card->setCertificate(*facts);
     card->setChanged(profile->pinnedSha256);
+    dialog->body()->addSpacing(Theme::space(4));
     dialog->body()->addWidget(card);
     dialog->addSafeButton(tr("Not now"));
     QObject::connect(card, &TrustCard::refused, card, &TrustCard::showRefused);

@@ -28,7 +28,7 @@ ConnectPanel::ConnectPanel(const Theme &theme, Clusters &clusters, QWidget *pare
 {
     setObjectName(QStringLiteral("connectPanel"));
     auto *columns = new QHBoxLayout(this);
-    columns->setContentsMargins({});
+    columns->setContentsMargins(0, Theme::space(4), 0, 0);
     columns->setSpacing(columnGap);
     columns->addWidget(makeForm(), 0, Qt::AlignTop);
     columns->addWidget(makeSide(), 0, Qt::AlignTop);
@@ -54,7 +54,7 @@ QWidget *ConnectPanel::makeForm()
     m_address->setObjectName(QStringLiteral("address"));
     m_address->setPlaceholderText(QStringLiteral("pve.office.lan"));
     m_addressField = new Field(m_theme, tr("Server address"), m_address, form);
-    m_addressField->setHelp(tr("Any node will do; Orbit finds the others. Port 8006 is added when you leave it out."));
+    m_addressField->setHelp(tr("Port 8006 is added when you leave it out."));
     m_form = new SignInForm(m_theme, form);
     m_secondFactor = new SecondFactorRow(m_theme, form);
     m_connect = new Button(m_theme, Icon::Bolt, tr("Connect"), ButtonKind::Primary, form);

@@ -17,7 +17,7 @@ class FloatingPanel;
 class IconTile;
 class Label;
 
-enum class DialogWidth { Confirm = 440, Task = 600, Wide = 980 };
+enum class DialogWidth { Confirm = 440, Task = 600, Wide = 1000 };
 
 /// A dialog inside its window, over a scrim. It keeps the keyboard and the mouse until it is finished and then gives the focus back and
 /// deletes itself. There is no exec(): connect to finished(), or await confirm() of ui/widgets/confirm_dialog.h.
