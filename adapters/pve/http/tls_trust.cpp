@@ -1,0 +1,116 @@
+#include "adapters/pve/http/tls_trust.h"
+
+#include <QCryptographicHash>
+#include <QSslError>
+
+#include <openssl/x509.h>
+#include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace orbit::pve {
+
+namespace {
+
+QByteArray sha256(const QSslCertificate &certificate) { return certificate.digest(QCryptographicHash::Sha256); }
+
+struct Free
+{
+    void operator()(X509 *certificate) const { X509_free(certificate); }
+    void operator()(X509_STORE *store) const { X509_STORE_free(store); }
+    void operator()(X509_STORE_CTX *context) const { X509_STORE_CTX_free(context); }
+    void operator()(STACK_OF(X509) * stack) const { sk_X509_free(stack); }
+};
+
+using Certificate = std::unique_ptr<X509, Free>;
+
+Certificate parsed(const QSslCertificate &certificate)
+{
+    const QByteArray der = certificate.toDer();
+    const auto *bytes = reinterpret_cast<const unsigned char *>(der.constData());
+    return Certificate(d2i_X509(nullptr, &bytes, static_cast<long>(der.size())));
+}
+
+/// A pinned certificate that merely stands in the chain proves nothing: anybody can send it along. It must have signed the leaf.
+bool isSignedBy(const QList<QSslCertificate> &chain, const QSslCertificate &authority)
+{
+    const Certificate root = parsed(authority);
+    const Certificate leaf = parsed(chain.first());
+    const std::unique_ptr<X509_STORE, Free> store(X509_STORE_new());
+    const std::unique_ptr<X509_STORE_CTX, Free> context(X509_STORE_CTX_new());
+    const std::unique_ptr<STACK_OF(X509), Free> between(sk_X509_new_null());
+    if (!root || !leaf || !store || !context || !between || X509_STORE_add_cert(store.get(), root.get()) != 1)
+        return false;
+    std::vector<Certificate> owned;
+    for (const QSslCertificate &certificate : chain.mid(1)) {
+        if (Certificate each = parsed(certificate)) {
+            sk_X509_push(between.get(), each.get());
+            owned.push_back(std::move(each));
+        }
+    }
+    if (X509_STORE_CTX_init(context.get(), store.get(), leaf.get(), between.get()) != 1)
+        return false;
+    X509_STORE_CTX_set_flags(context.get(), X509_V_FLAG_PARTIAL_CHAIN); // the pin may be an intermediate
+    X509_STORE_CTX_set_purpose(context.get(), X509_PURPOSE_SSL_SERVER);
+    return X509_verify_cert(context.get()) == 1;
+}
+
+} // namespace
+
+TlsTrust::TlsTrust(const QList<QByteArray> &sha256) { add(sha256); }
+
+void TlsTrust::add(const QList<QByteArray> &sha256)
+{
+    m_pins.unite(QSet<QByteArray>(sha256.cbegin(), sha256.cend()));
+    m_pins.remove(QByteArray());
+}
+
+bool TlsTrust::accepts(const QList<QSslCertificate> &chain) const
+{
+    if (!isPinned() || chain.isEmpty() || chain.first().isNull())
+        return false;
+    const QByteArray leaf = sha256(chain.first());
+    if (m_pins.contains(leaf) || m_vouchedFor.contains(leaf))
+        return true;
+    for (const QSslCertificate &certificate : chain.mid(1)) {
+        if (m_pins.contains(sha256(certificate)) && isSignedBy(chain, certificate)) {
+            m_vouchedFor.insert(leaf);
+            return true;
+        }
+    }
+    return false;
+}
+
+QSslConfiguration TlsTrust::configuration() const
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    // With no authority at all every chain is an error to Qt, so nothing goes on without our own word.
+    if (isPinned())
+        configuration.setCaCertificates({});
+    return configuration;
+}
+
+CertificateFacts certificateFacts(const QList<QSslCertificate> &chain, const QString &host)
+{
+    CertificateFacts facts;
+    if (chain.isEmpty())
+        return facts;
+    const QSslCertificate &leaf = chain.first();
+    facts.leafSha256 = sha256(leaf);
+    if (chain.size() > 1)
+        facts.caSha256 = sha256(chain.last());
+    facts.issuedTo = leaf.subjectDisplayName();
+    facts.issuedBy = leaf.issuerDisplayName();
+    facts.validUntil = leaf.expiryDate().toUTC();
+    const QList<QSslError> errors = QSslCertificate::verify(chain, host);
+    const auto isHost = [](const QSslError &error) { return error.error() == QSslError::HostNameMismatch; };
+    facts.matchesHost = std::none_of(errors.begin(), errors.end(), isHost);
+    facts.isTrustedBySystem = std::all_of(errors.begin(), errors.end(), isHost);
+    return facts;
+}
+
+} // namespace orbit::pve

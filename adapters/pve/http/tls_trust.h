@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/clusters/certificate.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QSet>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QString>
+
+namespace orbit::pve {
+
+/// Which servers are the right ones: those that show a pinned leaf certificate or one that a pinned authority signed; without a pin
+/// those the system's authorities vouch for. Asked in the handshake, before a byte of a request is sent.
+class TlsTrust final
+{
+public:
+    TlsTrust() = default;
+    explicit TlsTrust(const QList<QByteArray> &sha256);
+
+    void add(const QList<QByteArray> &sha256);
+    bool isPinned() const { return !m_pins.isEmpty(); }
+    /// `chain` as the server showed it, its own certificate first.
+    bool accepts(const QList<QSslCertificate> &chain) const;
+    QSslConfiguration configuration() const;
+
+private:
+    QSet<QByteArray> m_pins;
+    // A resumed session shows the leaf alone.
+    mutable QSet<QByteArray> m_vouchedFor;
+};
+
+/// What a person compares. Asks the system's authorities too.
+CertificateFacts certificateFacts(const QList<QSslCertificate> &chain, const QString &host);
+
+} // namespace orbit::pve
