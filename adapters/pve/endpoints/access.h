@@ -1,0 +1,62 @@
+#pragma once
+
+#include "adapters/pve/client/authenticator.h"
+#include "adapters/pve/client/server_version.h"
+#include "adapters/pve/http/request.h"
+#include "core/base/result.h"
+#include "core/clusters/clusters.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <vector>
+
+namespace orbit::pve {
+
+/// GET /version
+struct ReadVersion
+{
+    using Answer = ServerVersion;
+    Request request() const;
+    Result<Answer> parse(const HttpReply &reply) const;
+};
+
+/// GET /access/domains, which needs no sign-in.
+struct ListRealms
+{
+    using Answer = std::vector<Realm>;
+    Request request() const;
+    Result<Answer> parse(const HttpReply &reply) const;
+};
+
+struct TicketAnswer
+{
+    Ticket ticket; ///< half a one while a second factor is wanted: good for the second step only
+    QString clusterName;
+    bool needsSecondFactor = false;
+    QStringList secondFactors; ///< "totp", "recovery", "yubico": those that can be typed
+};
+
+/// POST /access/ticket: the password, an old ticket to renew it, or with `challenge` the second factor ("totp:123456").
+struct CreateTicket
+{
+    using Answer = TicketAnswer;
+    QString user;
+    Secret password;
+    Secret challenge;
+    Request request() const;
+    Result<Answer> parse(const HttpReply &reply) const;
+};
+
+/// Privileges by path; true where it is inherited by the paths below.
+using Permissions = QHash<QString, QHash<QString, bool>>;
+
+/// GET /access/permissions
+struct ReadPermissions
+{
+    using Answer = Permissions;
+    Request request() const;
+    Result<Answer> parse(const HttpReply &reply) const;
+};
+
+} // namespace orbit::pve

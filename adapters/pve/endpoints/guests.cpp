@@ -1,0 +1,162 @@
+#include "adapters/pve/endpoints/guests.h"
+
+#include "adapters/pve/endpoints/json.h"
+
+#include <QHostAddress>
+
+#include <algorithm>
+
+namespace orbit::pve {
+
+namespace {
+
+QString wordOf(PowerAction action)
+{
+    switch (action) {
+    case PowerAction::Start:
+        return QStringLiteral("start");
+    case PowerAction::Shutdown:
+        return QStringLiteral("shutdown");
+    case PowerAction::Stop:
+        return QStringLiteral("stop");
+    case PowerAction::Reboot:
+        return QStringLiteral("reboot");
+    case PowerAction::Reset:
+        return QStringLiteral("reset");
+    case PowerAction::Suspend:
+    case PowerAction::Hibernate:
+        return QStringLiteral("suspend");
+    case PowerAction::Resume:
+        return QStringLiteral("resume");
+    }
+    Q_UNREACHABLE();
+}
+
+/// "1", "enabled=1,fstrim_cloned_disks=1", 1
+bool isAgentOn(const QJsonValue &value)
+{
+    for (const QString &part : looseText(value).split(QLatin1Char(','))) {
+        if (part == QLatin1String("1") || part == QLatin1String("enabled=1"))
+            return true;
+    }
+    return false;
+}
+
+/// Keeps what a client can connect to, with IPv4 before IPv6 and each address once.
+class AddressList
+{
+public:
+    void add(const QString &text)
+    {
+        const QHostAddress address(text.section(QLatin1Char('/'), 0, 0));
+        if (address.isNull() || address.isLoopback() || address.isLinkLocal() || address.isMulticast())
+            return;
+        QStringList &list = address.protocol() == QAbstractSocket::IPv4Protocol ? m_ipv4 : m_ipv6;
+        if (!list.contains(address.toString()))
+            list += address.toString();
+    }
+    QStringList all() const { return m_ipv4 + m_ipv6; }
+
+private:
+    QStringList m_ipv4;
+    QStringList m_ipv6;
+};
+
+/// The agent puts its list below "result", a container has it at once.
+Result<QJsonArray> readAgentList(const HttpReply &reply)
+{
+    const Result<QJsonValue> data = readData(reply);
+    if (!data)
+        return fail(data.error());
+    return data->isArray() ? data->toArray() : data->toObject().value(QLatin1String("result")).toArray();
+}
+
+} // namespace
+
+Request GuestPlace::request(std::initializer_list<QString> pieces) const
+{
+    const QString folder = kind == GuestKind::Lxc ? QStringLiteral("lxc") : QStringLiteral("qemu");
+    const QString number = QString::number(vmId.value());
+    Request request{.path = apiPath({QStringLiteral("nodes"), node.value(), folder, number}), .subject = number, .node = node};
+    request.path += apiPath(pieces);
+    return request;
+}
+
+bool ChangePower::isPossible() const
+{
+    return place.kind == GuestKind::Qemu || (action != PowerAction::Reset && action != PowerAction::Hibernate);
+}
+
+Request ChangePower::request() const
+{
+    Request request = place.request({QStringLiteral("status"), wordOf(action)});
+    request.method = Method::Post;
+    if (action == PowerAction::Hibernate)
+        request.form.add(QLatin1String("todisk"), true);
+    return request;
+}
+
+QStringList ChangePower::taskTypes() const
+{
+    const QString prefix = place.kind == GuestKind::Lxc ? QStringLiteral("vz") : QStringLiteral("qm");
+    QStringList types{prefix + wordOf(action)};
+    if (action == PowerAction::Suspend)
+        types += QStringLiteral("qmpause");
+    if (action == PowerAction::Start)
+        types += QStringLiteral("hastart");
+    if (action == PowerAction::Stop || action == PowerAction::Shutdown)
+        types += QStringLiteral("hastop");
+    return types;
+}
+
+Result<GuestSetup> ReadGuestSetup::parse(const HttpReply &reply) const
+{
+    const Result<QJsonValue> data = readData(reply);
+    if (!data)
+        return fail(data.error());
+    const QJsonObject row = data->toObject();
+    GuestSetup setup{.osType = looseText(row.value(QLatin1String("ostype")))};
+    setup.description = looseText(row.value(QLatin1String("description")));
+    setup.hasAgent = place.kind == GuestKind::Qemu && isAgentOn(row.value(QLatin1String("agent")));
+    return setup;
+}
+
+Request ReadGuestAddresses::request() const
+{
+    if (place.kind == GuestKind::Lxc)
+        return place.request({QStringLiteral("interfaces")});
+    return place.request({QStringLiteral("agent"), QStringLiteral("network-get-interfaces")});
+}
+
+Result<QStringList> ReadGuestAddresses::parse(const HttpReply &reply) const
+{
+    const Result<QJsonArray> list = readAgentList(reply);
+    if (!list)
+        return fail(list.error());
+    AddressList addresses;
+    for (const QJsonValue &each : *list) {
+        const QJsonObject row = each.toObject();
+        for (const QJsonValue &entry : row.value(QLatin1String("ip-addresses")).toArray())
+            addresses.add(looseText(entry.toObject().value(QLatin1String("ip-address"))));
+        addresses.add(looseText(row.value(QLatin1String("inet"))));
+        addresses.add(looseText(row.value(QLatin1String("inet6"))));
+    }
+    return addresses.all();
+}
+
+Result<QStringList> ReadGuestUsers::parse(const HttpReply &reply) const
+{
+    const Result<QJsonArray> list = readAgentList(reply);
+    if (!list)
+        return fail(list.error());
+    QStringList users;
+    for (const QJsonValue &each : *list) {
+        const QString user = looseText(each.toObject().value(QLatin1String("user")));
+        if (!user.isEmpty())
+            users += user;
+    }
+    users.removeDuplicates();
+    return users;
+}
+
+} // namespace orbit::pve
