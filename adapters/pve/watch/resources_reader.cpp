@@ -1,0 +1,194 @@
+#include "adapters/pve/watch/resources_reader.h"
+
+#include "adapters/pve/watch/resource_row.h"
+#include "core/inventory/guest_store.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+
+namespace orbit::pve {
+
+namespace {
+
+GuestPower guestPower(std::string_view status)
+{
+    if (status == "running")
+        return GuestPower::Running;
+    if (status == "stopped")
+        return GuestPower::Stopped;
+    if (status == "paused" || status == "suspended")
+        return GuestPower::Paused;
+    return GuestPower::Unknown;
+}
+
+NodePower nodePower(std::string_view status)
+{
+    if (status == "online")
+        return NodePower::Online;
+    return status == "offline" ? NodePower::Offline : NodePower::Unknown;
+}
+
+quint64 whole(double number) { return number >= 1 && number < 1.8e19 ? static_cast<quint64>(number) : 0; }
+
+GuestRow guestRow(const ResourceRow &row)
+{
+    GuestRow guest{.vmId = static_cast<quint32>(std::clamp(row.vmId, 0.0, 4e9))};
+    guest.kind = row.type == "lxc" ? GuestKind::Lxc : GuestKind::Qemu;
+    guest.power = guestPower(row.status);
+    guest.isTemplate = row.isTemplate != 0;
+    guest.name = row.name;
+    guest.node = row.node;
+    guest.pool = row.pool;
+    guest.tags = row.tags;
+    guest.lock = row.lock;
+    guest.haState = row.haState;
+    guest.cpu = row.cpu;
+    guest.cpus = row.cpus;
+    guest.memory = whole(row.memory);
+    guest.memoryLimit = whole(row.memoryLimit);
+    guest.disk = whole(row.disk);
+    guest.diskLimit = whole(row.diskLimit);
+    guest.diskRead = whole(row.diskRead);
+    guest.diskWritten = whole(row.diskWritten);
+    guest.netIn = whole(row.netIn);
+    guest.netOut = whole(row.netOut);
+    guest.uptime = whole(row.uptime);
+    return guest;
+}
+
+bool isVmId(double id) { return id >= 100 && id <= 999'999'999; }
+
+} // namespace
+
+struct ResourcesReader::State
+{
+    /// The rows of one answer, which is applied only when all of it could be read.
+    struct Rows
+    {
+        std::vector<GuestRow> guests;
+        std::vector<Node> nodes;
+        std::vector<Storage> storages;
+        int broken = 0;
+    };
+
+    const QString &shared(std::string_view text);
+    Node node(const ResourceRow &row);
+    Storage storage(const ResourceRow &row);
+    void take(const ResourceRow &row, Rows &rows);
+    simdjson::error_code readRows(HttpReply &reply, Rows &rows);
+
+    ClusterId cluster;
+    simdjson::ondemand::parser parser;
+    GuestStore store;
+    std::vector<Node> nodes;
+    std::vector<Storage> storages;
+    std::size_t lastCount = 0;
+    std::unordered_map<std::string, QString> texts; ///< names of nodes and storages, which come again and again
+    std::string probe;
+};
+
+const QString &ResourcesReader::State::shared(std::string_view text)
+{
+    probe.assign(text);
+    const auto found = texts.find(probe);
+    if (found != texts.end())
+        return found->second;
+    return texts.emplace(probe, QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).first->second;
+}
+
+Node ResourcesReader::State::node(const ResourceRow &row)
+{
+    Node node{.key = {cluster, NodeName(shared(row.node))}, .power = nodePower(row.status)};
+    node.cpu = static_cast<float>(row.cpu);
+    node.cpus = static_cast<float>(row.cpus);
+    node.memory = whole(row.memory);
+    node.memoryLimit = whole(row.memoryLimit);
+    node.disk = whole(row.disk);
+    node.diskLimit = whole(row.diskLimit);
+    node.uptime = whole(row.uptime);
+    return node;
+}
+
+Storage ResourcesReader::State::storage(const ResourceRow &row)
+{
+    Storage storage{.node = {cluster, NodeName(shared(row.node))}, .id = StorageId(shared(row.storage))};
+    storage.type = shared(row.storageType);
+    storage.content = shared(row.content);
+    storage.isShared = row.isShared != 0;
+    storage.isAvailable = row.status == "available";
+    storage.used = whole(row.disk);
+    storage.total = whole(row.diskLimit);
+    return storage;
+}
+
+void ResourcesReader::State::take(const ResourceRow &row, Rows &rows)
+{
+    const bool isGuest = row.type == "qemu" || row.type == "lxc";
+    if (isGuest && isVmId(row.vmId) && !row.node.empty())
+        rows.guests.push_back(guestRow(row));
+    else if (row.type == "node" && !row.node.empty())
+        rows.nodes.push_back(node(row));
+    else if (row.type == "storage" && !row.node.empty() && !row.storage.empty())
+        rows.storages.push_back(storage(row));
+    else if (isGuest || row.type == "node" || row.type == "storage" || row.type.empty())
+        ++rows.broken;
+}
+
+simdjson::error_code ResourcesReader::State::readRows(HttpReply &reply, Rows &rows)
+{
+    // Zeros behind the end: a cut document must not be completed by what happens to lie there.
+    const qsizetype length = reply.body.size();
+    reply.body.resize(length + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
+    std::memset(reply.body.data() + length, 0, simdjson::SIMDJSON_PADDING);
+    simdjson::ondemand::document document;
+    if (const auto error =
+            parser.iterate(reply.body.constData(), static_cast<std::size_t>(length), static_cast<std::size_t>(reply.body.size()))
+                .get(document))
+        return error;
+    simdjson::ondemand::array list;
+    if (const auto error = document["data"].get_array().get(list))
+        return error;
+    for (auto each : list) {
+        simdjson::ondemand::object object;
+        auto error = each.get_object().get(object);
+        ResourceRow row;
+        if (!error)
+            error = readRow(object, row);
+        if (error && !isTypeError(error))
+            return error;
+        take(row, rows);
+    }
+    return simdjson::SUCCESS;
+}
+
+ResourcesReader::ResourcesReader(ClusterId cluster) : m_state(std::make_unique<State>()) { m_state->cluster = std::move(cluster); }
+
+ResourcesReader::~ResourcesReader() = default;
+
+Result<InventoryNews> ResourcesReader::read(HttpReply reply)
+{
+    State &state = *m_state;
+    State::Rows rows;
+    rows.guests.reserve(state.lastCount);
+    if (const auto error = state.readRows(reply, rows)) {
+        const QString where = QStringLiteral("%1:%2").arg(reply.endpoint.host()).arg(reply.endpoint.port(8006));
+        return fail(ErrorKind::Unexpected, where, QString::fromLatin1(simdjson::error_message(error)));
+    }
+    state.lastCount = rows.guests.size() + 16;
+    state.store.begin(state.cluster);
+    for (const GuestRow &row : rows.guests)
+        state.store.put(row);
+    InventoryNews news{.guests = state.store.end(), .brokenRows = rows.broken};
+    std::ranges::sort(rows.nodes, {}, &Node::key);
+    if (rows.nodes != state.nodes)
+        news.nodes = state.nodes = std::move(rows.nodes);
+    std::ranges::sort(rows.storages, {}, [](const Storage &each) { return std::tie(each.node, each.id); });
+    if (rows.storages != state.storages)
+        news.storages = state.storages = std::move(rows.storages);
+    return news;
+}
+
+} // namespace orbit::pve
