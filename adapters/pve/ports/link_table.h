@@ -1,0 +1,42 @@
+#pragma once
+
+#include "adapters/pve/watch/cluster_link.h"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace orbit::pve {
+
+/// The clusters that are watched now. GUI thread.
+class LinkTable final : public QObject
+{
+    Q_OBJECT
+
+public:
+    LinkTable(NetworkThread &network, Clock &clock) : m_network(network), m_clock(clock) {}
+
+    /// Null when there is none.
+    ClusterLink *find(const ClusterId &id) const;
+    std::vector<ClusterLink *> all() const;
+    /// Not in the table yet: it may turn out to be none.
+    std::unique_ptr<ClusterLink> make(const ClusterId &id, ClientSettings settings, const PveCadence &cadence);
+    ClusterLink &insert(std::unique_ptr<ClusterLink> link);
+    void remove(const ClusterId &id);
+    void setFocus(WindowFocus focus);
+
+Q_SIGNALS:
+    void added(orbit::pve::ClusterLink *link);
+    void removed(const orbit::ClusterId &id);
+
+private:
+    NetworkThread &m_network;
+    Clock &m_clock;
+    WindowFocus m_focus = WindowFocus::Focused;
+    std::map<ClusterId, std::unique_ptr<ClusterLink>> m_links;
+};
+
+/// What calls about an unknown cluster answer.
+inline Error noSuchCluster(const ClusterId &id) { return {ErrorKind::NotFound, id.value(), {}}; }
+
+} // namespace orbit::pve
