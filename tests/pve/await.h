@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/async/scope.h"
+#include "core/base/result.h"
+
+#include <QTest>
+
+#include <optional>
+
+namespace orbit {
+
+template <class T>
+Task<> storeInto(Task<T> task, std::optional<T> *place)
+{
+    T value = co_await task;
+    place->emplace(std::move(value));
+}
+
+/// Runs the task on this thread's event loop to its end. A task that takes longer than anything here may is a failure.
+template <class T>
+T await(Task<T> task, int milliseconds = 30'000)
+{
+    std::optional<T> value;
+    Scope scope;
+    scope.start(storeInto(std::move(task), &value));
+    const bool isInTime = QTest::qWaitFor([&value] { return value.has_value(); }, milliseconds);
+    if (!isInTime)
+        qFatal("a task did not end in time");
+    return std::move(*value);
+}
+
+} // namespace orbit
