@@ -28,10 +28,10 @@ QPixmap wallpaper(QSize size, quint32 vmid)
 {
     QPixmap picture(size);
     QPainter painter(&picture);
-    const int hue = static_cast<int>((vmid * 47U) % 360U);
+    const int hue = 180 + static_cast<int>((vmid * 37U) % 120U);
     QLinearGradient sky(0, 0, size.width(), size.height());
-    sky.setColorAt(0.0, QColor::fromHsl(hue, 130, 52));
-    sky.setColorAt(1.0, QColor::fromHsl((hue + 50) % 360, 110, 118));
+    sky.setColorAt(0.0, QColor::fromHsl(hue, 110, 44));
+    sky.setColorAt(1.0, QColor::fromHsl(hue + 24, 96, 112));
     painter.fillRect(picture.rect(), sky);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(QColor(255, 255, 255, 34), 2));

@@ -98,6 +98,8 @@ int main(int argc, char **argv)
     const auto first = channel.receive();
     if (!first)
         return EXIT_FAILURE;
+    // A desktop that nobody works at needs no message bus, and asking for one would start it.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
     const bool rdp = first->body[u"mode"_s].toString() == "rdp"_L1;
     return rdp ? serveRdp(argc, argv, std::move(channel), first->body) : serveVnc(argc, argv, std::move(channel), first->body);
 }

@@ -83,8 +83,8 @@ void VncDesk::admit(const QJsonObject &message)
 rfbNewClientAction VncDesk::onNewClient(rfbClientRec *client)
 {
     VncDesk &desk = deskOf(client);
-    auto record = std::make_unique<Client>(
-        Client{desk.m_nextPassword, std::make_unique<QSocketNotifier>(client->sock, QSocketNotifier::Read)});
+    auto record =
+        std::make_unique<Client>(Client{desk.m_nextPassword, std::make_unique<QSocketNotifier>(client->sock, QSocketNotifier::Read)});
     connect(record->readable.get(), &QSocketNotifier::activated, &desk, &VncDesk::serve);
     client->clientData = record.get();
     client->clientGoneHook = onClientGone;
