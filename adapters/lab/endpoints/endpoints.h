@@ -11,6 +11,12 @@ namespace orbit::lab {
 /// One table per area; to add an endpoint, add a row there and its line in schema/served.txt.
 [[nodiscard]] std::span<const Route> indexRoutes();
 [[nodiscard]] std::span<const Route> loginRoutes();
+[[nodiscard]] std::span<const Route> userRoutes();
+[[nodiscard]] std::span<const Route> rightsRoutes();
+[[nodiscard]] std::span<const Route> realmRoutes();
+[[nodiscard]] std::span<const Route> agentRoutes();
+[[nodiscard]] std::span<const Route> consoleRoutes();
+[[nodiscard]] std::span<const Route> poolRoutes();
 [[nodiscard]] std::span<const Route> clusterRoutes();
 [[nodiscard]] std::span<const Route> nodeRoutes();
 [[nodiscard]] std::span<const Route> taskRoutes();

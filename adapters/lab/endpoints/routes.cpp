@@ -4,7 +4,8 @@ namespace orbit::lab {
 
 std::vector<std::span<const Route>> allRoutes()
 {
-    return {indexRoutes(), loginRoutes(), clusterRoutes(), nodeRoutes(), taskRoutes(), guestRoutes(), powerRoutes()};
+    return {indexRoutes(), loginRoutes(),   userRoutes(), rightsRoutes(), realmRoutes(), agentRoutes(), consoleRoutes(),
+            poolRoutes(),  clusterRoutes(), nodeRoutes(), taskRoutes(),   guestRoutes(), powerRoutes()};
 }
 
 } // namespace orbit::lab

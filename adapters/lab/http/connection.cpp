@@ -112,7 +112,7 @@ void Connection::send(const HttpRequest &request, const Outcome &outcome)
     }
     HttpAnswer answer = outcome.answer;
     const Faults::Verdict verdict = m_context.faults->after(request, answer);
-    if (verdict.reset) {
+    if (verdict.reset || answer.hangUp) {
         abort();
         return;
     }

@@ -35,6 +35,7 @@ struct HttpAnswer
     bool proxied = false; ///< Went through pvedaemon or another node: Proxmox then sends two Connection headers.
     bool bare = false;    ///< No Content-Length: the 401 answers of Proxmox.
     Fields extra;         ///< Further header lines.
+    bool hangUp = false;  ///< Closes the connection instead.
     int delayMs = 0;      ///< Already scaled by --speed.
 };
 

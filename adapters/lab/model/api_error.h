@@ -19,11 +19,19 @@ public:
     [[nodiscard]] const QByteArray &message() const { return m_message; }
     [[nodiscard]] const std::map<QByteArray, QByteArray> &errors() const { return m_errors; }
     [[nodiscard]] const char *what() const noexcept override { return m_message.constData(); }
+    /// How long Proxmox takes to find out, at speed 1.
+    [[nodiscard]] int delayMs() const { return m_delayMs; }
+    ApiError &after(int ms)
+    {
+        m_delayMs = ms;
+        return *this;
+    }
 
 private:
     int m_status;
     QByteArray m_message;
     std::map<QByteArray, QByteArray> m_errors;
+    int m_delayMs = 0;
 };
 
 /// Another task holds the guest's configuration: the dispatcher tries again until Proxmox's ten seconds are over.

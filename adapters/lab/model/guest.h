@@ -46,6 +46,7 @@ struct Guest
     double load = 0.2;        ///< 0..1, how busy it tends to be.
     double memoryLevel = 0.5; ///< 0..1 of its memory in use.
     QByteArray user;          ///< Login name the agent reports while somebody works on it; empty: nobody.
+    QByteArray address;       ///< IPv4 address the agent reports; empty: derived from the VMID.
     QByteArray startError;    ///< Not empty: a start fails with this text.
     bool agentRuns = true;    ///< The guest agent answers while the guest runs.
     bool shutsDown = true;    ///< Reacts to an ACPI shutdown.

@@ -29,6 +29,7 @@ struct TaskEngine::Run
     int waitedMs = 0;
     bool holding = false;
     bool over = false;
+    bool held = false; ///< Its steps no longer count.
     QByteArray forcedFailure;
 };
 
@@ -109,7 +110,7 @@ void TaskEngine::next(const std::shared_ptr<Run> &run)
     }
     const int ms = run->plan.steps[run->step].afterMs;
     QTimer::singleShot(scaled(ms), this, [this, run] {
-        if (run->over)
+        if (run->over || run->held)
             return;
         const bool last = run->step + 1 == run->plan.steps.size();
         if (last && !run->forcedFailure.isEmpty()) {
@@ -149,6 +150,20 @@ void TaskEngine::abort(const QByteArray &upid)
         return;
     const std::shared_ptr<Run> run = found->second;
     finish(run, run->plan.abortText);
+}
+
+void TaskEngine::finishNow(const QByteArray &upid, const QByteArray &status)
+{
+    if (const auto found = m_runs.find(upid); found != m_runs.end()) {
+        const std::shared_ptr<Run> run = found->second;
+        finish(run, status);
+    }
+}
+
+void TaskEngine::keepRunning(const QByteArray &upid)
+{
+    if (const auto found = m_runs.find(upid); found != m_runs.end())
+        found->second->held = true;
 }
 
 const Task *TaskEngine::find(const QByteArray &upid) const

@@ -65,6 +65,10 @@ public:
     QByteArray start(TaskPlan plan);
     /// Ends a running task the way a signal does.
     void abort(const QByteArray &upid);
+    /// Ends a running task from outside, with that status.
+    void finishNow(const QByteArray &upid, const QByteArray &status);
+    /// Drops the steps still to come: the task then runs until finishNow or abort.
+    void keepRunning(const QByteArray &upid);
     /// Whether a guest's configuration is locked by a running task.
     [[nodiscard]] bool holds(int vmid) const { return m_held.contains(vmid); }
     [[nodiscard]] const Task *find(const QByteArray &upid) const;

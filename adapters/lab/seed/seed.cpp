@@ -166,6 +166,7 @@ void seedDesktop(Cluster &cluster, int teamIndex, int number, int index)
     guest.node = cluster.nodes[static_cast<std::size_t>(node) % cluster.nodes.size()].name;
     guest.pool = "orbit/" + group.id + (owner.first.isEmpty() ? QByteArray() : '/' + owner.login());
     guest.config = desktopConfig(cluster, group, guest.vmid, group.prefix + '-' + QByteArray::number(number + 1).rightJustified(3, '0'));
+    guest.address = "10.20." + QByteArray::number(group.subnet + 10 * (number / 200)) + '.' + QByteArray::number(21 + number % 200);
     setLife(cluster, guest, index, owner);
     setOddities(guest, index);
     cluster.addGuest(std::move(guest));

@@ -72,6 +72,7 @@ struct Reply
     std::vector<std::pair<QByteArray, Json>> beside; ///< Members beside "data": total, changes.
     std::optional<QByteArray> plainText;             ///< Instead of JSON.
     std::function<ScreenLink()> upgrade;             ///< Becomes a WebSocket.
+    bool hangUp = false;                             ///< Closes the connection without any answer.
     int delayMs = 0;                                 ///< At speed 1.
 };
 

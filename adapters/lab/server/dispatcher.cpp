@@ -161,6 +161,7 @@ Outcome Dispatcher::answered(const Job &job, const Reply &reply) const
     HttpAnswer &answer = outcome.answer;
     outcome.upgrade = reply.upgrade;
     answer.delayMs = scaled(reply.delayMs);
+    answer.hangUp = reply.hangUp;
     const auto named = job.match.pathParams.find("node");
     const bool elsewhere = job.match.spec->byNode && named != job.match.pathParams.end() &&
                            named->second.values.value(0) != job.serverNode && named->second.values.value(0) != "localhost";
@@ -197,8 +198,7 @@ Outcome Dispatcher::failed(const Job &job, const ApiError &error) const
         answer.status = error.status();
         answer.reason = firstLine(error.message());
     }
-    if (error.status() == 401)
-        answer.delayMs = scaled(failedLoginMs);
+    answer.delayMs = scaled(error.status() == 401 ? failedLoginMs : error.delayMs());
     answer.body = body.take().text;
     return outcome;
 }

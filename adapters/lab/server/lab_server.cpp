@@ -44,9 +44,14 @@ std::expected<LabAccess, QString> LabServer::start()
         if (auto added = m_faults.add(fault); !added)
             return std::unexpected(added.error());
     }
+    if (const QString missing = missingForScreens(); !missing.isEmpty())
+        return std::unexpected(missing);
     if (auto restored = restore(); !restored)
         return std::unexpected(restored.error());
     makeCertificates();
+    m_backend->screens = makeScreens();
+    connect(m_cluster.get(), &Cluster::guestStopped, this,
+            [this](int vmid) { m_backend->screens->guestStopped(static_cast<quint32>(vmid)); });
     m_router = std::make_unique<Router>(m_cluster->major);
     m_dispatcher = std::make_unique<Dispatcher>(*m_cluster, *m_backend, *m_router);
     if (auto opened = openRecorder(); !opened)
@@ -63,6 +68,20 @@ std::expected<LabAccess, QString> LabServer::start()
         m_saveTimer.start(saveEveryMs);
     save();
     return access();
+}
+
+QString LabServer::missingForScreens() const
+{
+    const QString rdp = m_options.rdpScreens ? missingForRdpScreens() : QString();
+    return rdp.isEmpty() && m_options.qemuScreens ? QStringLiteral("This build has no QEMU screens.") : rdp;
+}
+
+std::unique_ptr<ScreenHost> LabServer::makeScreens() const
+{
+    auto vnc = makeDrawnScreens({.screenProgram = m_options.screenProgram});
+    if (!m_options.rdpScreens)
+        return vnc;
+    return makeRdpScreens({.screenProgram = m_options.screenProgram}, std::move(vnc));
 }
 
 void LabServer::fillCluster()

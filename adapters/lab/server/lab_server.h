@@ -39,6 +39,8 @@ private:
 
     void fillCluster();
     [[nodiscard]] std::expected<void, QString> restore();
+    [[nodiscard]] QString missingForScreens() const;
+    [[nodiscard]] std::unique_ptr<ScreenHost> makeScreens() const;
     void makeCertificates();
     [[nodiscard]] std::expected<void, QString> listen();
     [[nodiscard]] bool listenAll(quint16 port, QString &problem);

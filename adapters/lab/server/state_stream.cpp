@@ -15,6 +15,7 @@ void StateStream::one(Guest &value)
 {
     all(value.vmid, value.container, value.node, value.pool, value.config, value.pending, value.pendingDelete, value.snapshots);
     all(value.state, value.startedMs, value.runningMachine, value.load, value.memoryLevel, value.user, value.startError);
+    one(value.address);
     all(value.agentRuns, value.shutsDown);
     value.shownState = value.state;
 }
