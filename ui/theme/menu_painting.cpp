@@ -20,13 +20,6 @@ constexpr int arrowColumn = 20;
 constexpr int separatorHeight = 9;
 constexpr int leastWidth = 184 - 8;
 
-bool isDangerous(const QStyleOptionMenuItem &option, const QWidget *widget)
-{
-    const auto *menu = qobject_cast<const QMenu *>(widget);
-    const QAction *action = menu ? menu->actionAt(option.rect.center()) : nullptr;
-    return action && action->property("danger").toBool();
-}
-
 bool hasIconColumn(const QStyleOptionMenuItem &option)
 {
     return option.maxIconWidth > 0 || option.menuHasCheckableItems || !option.icon.isNull();
@@ -45,12 +38,19 @@ void paintMark(QPainter &painter, const QStyleOptionMenuItem &option, const QRec
 
 } // namespace
 
+MenuItemNature menuItemNature(const QStyleOptionMenuItem &option, const QWidget *menu)
+{
+    const auto *owner = qobject_cast<const QMenu *>(menu);
+    const QAction *action = owner ? owner->actionAt(option.rect.center()) : nullptr;
+    return {.danger = action && action->property("danger").toBool()};
+}
+
 void paintMenuPanel(QPainter &painter, const QRect &rect, const Look &look)
 {
     paintRounded(painter, rect, radii::card, look[look.dark ? Role::SurfaceAlt : Role::Surface], look[Role::Border]);
 }
 
-void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, const QWidget *widget, const Look &look, IconStore &icons)
+void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, MenuItemNature nature, const Look &look, IconStore &icons)
 {
     const bool enabled = option.state & QStyle::State_Enabled;
     if (option.menuItemType == QStyleOptionMenuItem::Separator) {
@@ -59,8 +59,7 @@ void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, const 
     }
     if ((option.state & QStyle::State_Selected) && enabled)
         paintRounded(painter, option.rect, radii::control, look[Role::Hover]);
-    const bool danger = isDangerous(option, widget);
-    const QColor words = !enabled ? look[Role::TextDisabled] : look[danger ? Role::DangerText : Role::Text];
+    const QColor words = !enabled ? look[Role::TextDisabled] : look[nature.danger ? Role::DangerText : Role::Text];
     QRect rect = option.rect.adjusted(sidePadding, 0, -sidePadding, 0);
     if (hasIconColumn(option)) {
         const QRect square(rect.left(), rect.center().y() - sizes::iconSmall / 2 + 1, sizes::iconSmall, sizes::iconSmall);

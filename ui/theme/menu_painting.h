@@ -11,8 +11,16 @@ class QWidget;
 
 namespace orbit::ui {
 
-/// Menu rows of 32: icon 16, words, shortcut in 11 px at the right. An action with the property "danger" is painted in dangerText.
-void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, const QWidget *widget, const Look &look, IconStore &icons);
+struct MenuItemNature
+{
+    /// Loses something: painted in dangerText.
+    bool danger = false;
+};
+
+/// What a menu says about the action of an item: its property "danger".
+MenuItemNature menuItemNature(const QStyleOptionMenuItem &option, const QWidget *menu);
+/// Menu rows of 32: icon 16, words, shortcut in 11 px at the right.
+void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, MenuItemNature nature, const Look &look, IconStore &icons);
 void paintMenuPanel(QPainter &painter, const QRect &rect, const Look &look);
 QSize menuItemSize(const QStyleOptionMenuItem &option);
 

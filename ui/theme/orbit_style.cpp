@@ -59,7 +59,7 @@ void paintComboBox(QPainter &painter, const QStyleOptionComboBox &option, const 
     const QColor color = look[enabled ? Role::TextTertiary : Role::TextDisabled];
     const QPixmap &arrow = icons.pixmap(Icon::ChevronDown, color, comboArrow, painter.device()->devicePixelRatioF());
     const bool mirrored = option.direction == Qt::RightToLeft;
-    const int x = mirrored ? option.rect.left() + comboPadding : option.rect.right() + 1 - comboPadding - comboArrow;
+    const int x = mirrored ? option.rect.left() + comboPadding + 1 : option.rect.right() - comboPadding - comboArrow;
     painter.drawPixmap(x, option.rect.top() + (option.rect.height() - comboArrow) / 2, arrow);
 }
 
@@ -121,7 +121,7 @@ void OrbitStyle::drawControl(ControlElement element, const QStyleOption *option,
 {
     const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
     if (element == CE_MenuItem && item) {
-        paintMenuItem(*painter, *item, widget, *m_look, *m_icons);
+        paintMenuItem(*painter, *item, menuItemNature(*item, widget), *m_look, *m_icons);
         return;
     }
     if (element == CE_MenuEmptyArea)
@@ -145,7 +145,7 @@ QRect OrbitStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option); slider && control == CC_ScrollBar)
         return visualRect(slider->direction, slider->rect, scrollBarPart(*slider, sub));
     if (control == CC_ComboBox && sub == SC_ComboBoxEditField) {
-        const QRect field = option->rect.adjusted(comboPadding - 4, 1, -(2 * comboPadding + comboArrow - 4), -1);
+        const QRect field = option->rect.adjusted(comboPadding, 1, -(2 * comboPadding + comboArrow - 4), -1);
         return visualRect(option->direction, option->rect, field);
     }
     return QProxyStyle::subControlRect(control, option, sub, widget);

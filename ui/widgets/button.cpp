@@ -106,6 +106,8 @@ void Button::setMenu(QMenu *menu)
         connect(this, &Button::clicked, this, &Button::openMenu);
 }
 
+QMenu *Button::menu() const { return m_menu; }
+
 void Button::openMenu()
 {
     if (m_menu)

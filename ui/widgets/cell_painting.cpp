@@ -166,7 +166,7 @@ int rowButtonWidth(const Theme &, const RowButtonLook &button)
 QRectF rowButtonRect(const Theme &theme, const QRectF &cell, const RowButtonLook &button)
 {
     const int width = rowButtonWidth(theme, button);
-    return {cell.right() - width, std::floor(cell.center().y() - sizes::controlSmall / 2.0), qreal(width), qreal(sizes::controlSmall)};
+    return {cell.right() - width, std::round(cell.center().y() - sizes::controlSmall / 2.0), qreal(width), qreal(sizes::controlSmall)};
 }
 
 void paintRowButton(QPainter &painter, const Theme &theme, const QRectF &rect, const RowButtonLook &button)

@@ -73,14 +73,14 @@ private:
 
 CheckBox::CheckBox(const QString &text, QWidget *parent) : QCheckBox(text, parent)
 {
-    setMinimumSize(sizes::checkbox, sizes::checkbox);
+    setMinimumSize(sizes::checkbox, sizes::minHitTarget);
     setProperty("focusRadius", radii::checkbox);
     setAttribute(Qt::WA_Hover);
 }
 
 RadioButton::RadioButton(const QString &text, QWidget *parent) : QRadioButton(text, parent)
 {
-    setMinimumSize(sizes::checkbox, sizes::checkbox);
+    setMinimumSize(sizes::checkbox, sizes::minHitTarget);
     setProperty("focusRadius", radii::checkbox);
     setAttribute(Qt::WA_Hover);
 }

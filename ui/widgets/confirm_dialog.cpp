@@ -28,7 +28,7 @@ ConfirmDialog::ConfirmDialog(const Theme &theme, QWidget *window, const ConfirmR
     addAffected(request.affected);
     if (!request.option.isEmpty()) {
         m_option = new CheckBox(request.option, panel());
-        body()->addSpacing(blockGap);
+        body()->addSpacing(blockGap - 4); // the box has 4 px of its own around it
         body()->addWidget(m_option);
     }
     if (request.level == ConfirmLevel::LosesData && !request.typed.isEmpty())
@@ -54,16 +54,13 @@ void ConfirmDialog::addAffected(const QStringList &affected)
 void ConfirmDialog::addTyped(const QString &wanted)
 {
     m_wanted = wanted;
-    const QString mono = theme().font(TypeRole::Mono).family();
-    auto *label = new Label(theme(), QString(), TypeRole::Detail, Role::TextSecondary, panel());
+    const QString words = tr("Type %1 to confirm").arg(wanted);
+    auto *label = new Label(theme(), words, TypeRole::Detail, Role::TextSecondary, panel());
     label->setFont(uiFont(12, QFont::Medium));
-    label->setTextFormat(Qt::RichText);
-    const QString name = QStringLiteral("<span style=\"font-family:'%1';color:%2\">%3</span>")
-                             .arg(mono, theme().color(Role::Text).name(), wanted.toHtmlEscaped());
-    label->setText(tr("Type %1 to confirm").arg(name));
+    label->setSpans({{static_cast<int>(words.indexOf(wanted)), static_cast<int>(wanted.size()), theme().font(TypeRole::Mono), Role::Text}});
     m_typed = new LineEdit(theme(), panel());
     m_typed->setMono(true);
-    m_typed->setAccessibleName(tr("Type %1 to confirm").arg(wanted));
+    m_typed->setAccessibleName(words);
     label->setBuddy(m_typed);
     body()->addSpacing(blockGap);
     body()->addWidget(label);

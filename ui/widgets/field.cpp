@@ -30,6 +30,7 @@ Field::Field(const Theme &theme, const QString &label, QWidget *control, QWidget
     m_label->setBuddy(control);
     m_control->setAccessibleName(label);
     m_words->wrapped();
+    m_sign->setFixedHeight(Theme::lineHeight(TypeRole::Detail));
     auto *line = new QHBoxLayout(m_line);
     line->setContentsMargins(0, gap, 0, 0);
     line->setSpacing(4);

@@ -7,12 +7,14 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace orbit::ui {
 
 Label::Label(const Theme &theme, const QString &text, TypeRole type, Role role, QWidget *parent)
-    : QLabel(text, parent), m_theme(theme), m_type(type), m_role(role)
+    : QLabel(text, parent), m_theme(theme), m_type(type), m_role(role), m_lineHeight(Theme::lineHeight(type))
 {
     // Without it a name with "<" in it would become markup.
     setTextFormat(Qt::PlainText);
@@ -29,14 +31,31 @@ void Label::setRole(Role role)
 void Label::setType(TypeRole type)
 {
     m_type = type;
+    m_lineHeight = Theme::lineHeight(type);
     applyLook();
 }
 
 Label *Label::wrapped()
 {
     setWordWrap(true);
-    setMinimumHeight(0);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     return this;
+}
+
+void Label::setLineHeight(int px)
+{
+    m_lineHeight = px;
+    setMinimumHeight(px);
+    updateGeometry();
+}
+
+void Label::setSpans(QList<Span> spans)
+{
+    m_spans = std::move(spans);
+    updateGeometry();
+    update();
 }
 
 void Label::applyLook()
@@ -46,8 +65,67 @@ void Label::applyLook()
     colors.setColor(QPalette::WindowText, m_theme.color(m_role));
     colors.setColor(QPalette::Text, m_theme.color(m_role));
     setPalette(colors);
-    if (!wordWrap())
-        setMinimumHeight(Theme::lineHeight(m_type));
+    setMinimumHeight(m_lineHeight);
+}
+
+int Label::compose(QTextLayout &layout, int width) const
+{
+    layout.setText(text());
+    layout.setFont(font());
+    QTextOption option(Qt::AlignLeft);
+    option.setWrapMode(wordWrap() ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
+    option.setAlignment(alignment() & Qt::AlignHorizontal_Mask);
+    layout.setTextOption(option);
+    QList<QTextLayout::FormatRange> formats;
+    for (const Span &span : m_spans) {
+        QTextCharFormat format;
+        format.setFont(span.font);
+        format.setForeground(m_theme.color(span.role));
+        formats.append({span.start, span.length, format});
+    }
+    layout.setFormats(formats);
+    int height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition(QPointF(0, height + (m_lineHeight - line.height()) / 2));
+        height += m_lineHeight;
+    }
+    layout.endLayout();
+    return height;
+}
+
+QSize Label::sizeHint() const
+{
+    if (!isComposed())
+        return QLabel::sizeHint().expandedTo(QSize(0, m_lineHeight));
+    QTextLayout layout;
+    constexpr int unlimited = 1 << 16;
+    compose(layout, unlimited);
+    // Alignment may have moved the lines to the far right of the unlimited width; only their own widths count.
+    qreal natural = 0;
+    for (int i = 0; i < layout.lineCount(); ++i)
+        natural = std::max(natural, layout.lineAt(i).naturalTextWidth());
+    return {static_cast<int>(std::ceil(natural)), m_lineHeight * std::max(1, layout.lineCount())};
+}
+
+QSize Label::minimumSizeHint() const { return wordWrap() ? QSize(0, m_lineHeight) : sizeHint(); }
+
+int Label::heightForWidth(int width) const
+{
+    QTextLayout layout;
+    return wordWrap() ? std::max(m_lineHeight, compose(layout, std::max(1, width))) : -1;
+}
+
+void Label::paintEvent(QPaintEvent *event)
+{
+    if (!isComposed())
+        return QLabel::paintEvent(event);
+    QTextLayout layout;
+    const int used = compose(layout, width());
+    QPainter painter(this);
+    painter.setPen(m_theme.color(isEnabled() ? m_role : Role::TextDisabled));
+    layout.draw(&painter, QPointF(0, alignment() & Qt::AlignTop ? 0 : std::max(0, (height() - used) / 2)));
 }
 
 ElidedLabel::ElidedLabel(const Theme &theme, const QString &text, TypeRole type, Role role, QWidget *parent)

@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QLabel>
+#include <QTextLayout>
 
 namespace orbit::ui {
 
@@ -16,15 +17,40 @@ public:
 
     void setRole(Role role);
     void setType(TypeRole type);
-    /// Several lines. The widget then has the height of its text for its width.
+    /// Several lines of the role's line height. The widget then has the height of its text for its width.
     Label *wrapped();
+    /// In place of the role's, for notes.
+    void setLineHeight(int px);
+
+    /// Shows a part of the text in another font or, with `role`, in another colour: a lead, a name to type.
+    struct Span
+    {
+        int start;
+        int length;
+        QFont font;
+        Role role;
+    };
+    void setSpans(QList<Span> spans);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
+    bool hasHeightForWidth() const override { return wordWrap(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void applyLook();
+    bool isComposed() const { return wordWrap() || !m_spans.isEmpty(); }
+    /// Lays the text out and returns its height; the layout's lines are placed from 0.
+    int compose(QTextLayout &layout, int width) const;
 
     const Theme &m_theme;
     TypeRole m_type;
     Role m_role;
+    int m_lineHeight;
+    QList<Span> m_spans;
 };
 
 /// One line that shortens itself instead of widening its parent; the full text is the tooltip then.

@@ -86,7 +86,7 @@ void LineEdit::toggleSecret()
 void LineEdit::placeParts()
 {
     const int right = m_action ? m_action->sizeHint().width() : 0;
-    setTextMargins(m_glyph ? sizes::iconSmall + glyphGap - 2 : -2, 0, right, 0);
+    setTextMargins(m_glyph ? sizes::iconSmall + glyphGap - 1 : -1, 0, right, 0);
     if (m_action)
         m_action->setGeometry(width() - right - 4, (height() - sizes::controlSmall) / 2, right, sizes::controlSmall);
     update();

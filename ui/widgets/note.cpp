@@ -1,5 +1,6 @@
 #include "ui/widgets/note.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/theme/primitives.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -46,7 +47,7 @@ Note::Note(const Theme &theme, Tone tone, const QString &text, NoteShape shape, 
     row->setContentsMargins(slim ? 10 : 12, slim ? 7 : 10, slim ? 10 : 12, slim ? 7 : 10);
     row->setSpacing(gap);
     m_words->wrapped();
-    m_words->setMinimumHeight(lineHeight);
+    m_words->setLineHeight(lineHeight);
     const bool banner = shape == NoteShape::Banner;
     auto *sign = new QVBoxLayout;
     sign->setContentsMargins(0, banner ? 0 : 1, 0, 0);
@@ -67,14 +68,13 @@ void Note::setWords(const QString &lead, const QString &text)
 
 void Note::applyWords()
 {
-    setAccessibleName(m_lead.isEmpty() ? m_text : m_lead + u' ' + m_text);
-    if (m_lead.isEmpty()) {
-        m_words->setTextFormat(Qt::PlainText);
-        m_words->setText(m_text);
-        return;
-    }
-    m_words->setTextFormat(Qt::RichText);
-    m_words->setText(QStringLiteral("<span style=\"font-weight:500\">%1</span> %2").arg(m_lead.toHtmlEscaped(), m_text.toHtmlEscaped()));
+    const QString words = m_lead.isEmpty() ? m_text : m_lead + u' ' + m_text;
+    setAccessibleName(words);
+    m_words->setText(words);
+    QList<Label::Span> spans;
+    if (!m_lead.isEmpty())
+        spans.append({0, static_cast<int>(m_lead.size()), uiFont(12, QFont::Medium), Theme::textRole(m_tone)});
+    m_words->setSpans(spans);
 }
 
 void Note::setTone(Tone tone)
@@ -82,6 +82,7 @@ void Note::setTone(Tone tone)
     m_tone = tone;
     setGlyph(iconOf(tone));
     m_words->setRole(Theme::textRole(tone));
+    applyWords();
     update();
 }
 

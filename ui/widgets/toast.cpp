@@ -70,7 +70,7 @@ void Toast::build()
     setAccessibleName(m_message.title);
     setAccessibleDescription(m_message.text);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(17, 13, 13, 13);
+    row->setContentsMargins(17, 9, 9, 13);
     row->setSpacing(12);
     const Icon icon = m_message.icon.value_or(Note::iconOf(m_message.tone));
     QWidget *sign = nullptr;
@@ -78,8 +78,13 @@ void Toast::build()
         sign = m_ring = new ProgressRing(theme(), sizes::iconDefault, this);
     else
         sign = new Glyph(theme(), icon, Theme::textRole(m_message.tone), sizes::iconDefault, this);
-    row->addWidget(sign, 0, Qt::AlignTop);
+    auto *signColumn = new QVBoxLayout;
+    signColumn->setContentsMargins(0, 5, 0, 0);
+    signColumn->addWidget(sign);
+    signColumn->addStretch(1);
+    row->addLayout(signColumn);
     auto *words = new QVBoxLayout;
+    words->setContentsMargins(0, 4, 0, 0);
     words->setSpacing(0);
     words->addWidget((new Label(theme(), m_message.title, TypeRole::BodyStrong, Role::Text, this))->wrapped());
     if (!m_message.text.isEmpty())
