@@ -20,6 +20,7 @@ constexpr double blockShare = 30;
 constexpr double stillPosition = 22;
 constexpr int valueWidth = 34;
 constexpr int nameWidth = 52;
+constexpr qreal hatchStep = 7; // stripes of 2 every 5 across the diagonal
 
 QString percentText(double percent) { return percent < 0 ? QStringLiteral("–") : Bar::tr("%1%", "percent").arg(std::lround(percent)); }
 
@@ -82,7 +83,7 @@ void Bar::paintEvent(QPaintEvent *)
     painter.setClipPath(track);
     painter.fillRect(QRectF(from, 0, to - from, height()), theme().color(Role::AccentTintStrong));
     painter.setPen(QPen(fill(), 2));
-    for (qreal x = from - height(); x < to; x += 5)
+    for (qreal x = from - height(); x < to; x += hatchStep)
         painter.drawLine(QPointF(std::max(x, from), height() - std::max(0.0, from - x)),
                          QPointF(std::min(x + height(), to), std::max(0.0, x + height() - to)));
 }

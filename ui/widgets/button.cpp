@@ -96,8 +96,6 @@ void Button::setReady()
     update();
 }
 
-QMenu *Button::menu() const { return m_menu; }
-
 void Button::setMenu(QMenu *menu)
 {
     m_menu = menu;
