@@ -9,36 +9,43 @@ namespace orbit {
 namespace {
 
 constexpr qsizetype longestUpid = 512;
-constexpr qsizetype longestNumber = 16; // hexadecimal digits of 64 bits
 
-bool isPlain(QStringView text)
-{
-    return std::ranges::all_of(text, [](QChar c) { return c.isPrint() && !c.isSpace() && c != u'/' && c != u'\\'; });
-}
+bool isHex(QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'F') || (c >= u'a' && c <= u'f'); }
 
-std::optional<quint64> hexNumber(QStringView text)
+/// Eight hexadecimal digits. `pstart` has nine on a node that is up for more than 497 days.
+std::optional<quint64> hexNumber(QStringView text, qsizetype longest)
 {
-    const auto isHex = [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'A' && c <= u'F') || (c >= u'a' && c <= u'f'); };
-    if (text.isEmpty() || text.size() > longestNumber || !std::ranges::all_of(text, isHex))
+    if (text.size() < 8 || text.size() > longest || !std::ranges::all_of(text, isHex))
         return {};
     return text.toULongLong(nullptr, 16);
+}
+
+bool isNodeName(QStringView text)
+{
+    const auto isPart = [](QChar c) { return c == u'-' || (c.unicode() < 128 && c.isLetterOrNumber()); };
+    return !text.isEmpty() && text.size() <= 63 && text.front() != u'-' && text.back() != u'-' && std::ranges::all_of(text, isPart);
+}
+
+/// Visible ASCII without what could lead a path astray. Proxmox's ids and users are made of nothing else.
+bool isPlain(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar c) { return c > u' ' && c < u'\x7f' && c != u'/' && c != u'\\'; });
 }
 
 } // namespace
 
 std::optional<Upid> Upid::parse(QStringView text)
 {
-    // Surrogates count as unprintable, so nothing beyond the basic plane gets in: Proxmox's names are ASCII.
     if (text.size() > longestUpid || !isPlain(text))
         return {};
     // UPID:node:pid:pstart:starttime:type:id:user: and nothing after the last colon.
     const QList<QStringView> fields = text.split(u':');
     if (fields.size() != 9 || fields[0] != u"UPID" || !fields[8].isEmpty())
         return {};
-    if (fields[1].isEmpty() || fields[5].isEmpty() || fields[7].isEmpty())
+    if (!isNodeName(fields[1]) || fields[5].isEmpty() || fields[7].isEmpty())
         return {};
-    const auto startedAt = hexNumber(fields[4]);
-    if (!hexNumber(fields[2]) || !hexNumber(fields[3]) || !startedAt || *startedAt > 0xFFFF'FFFF)
+    const auto startedAt = hexNumber(fields[4], 8);
+    if (!hexNumber(fields[2], 8) || !hexNumber(fields[3], 9) || !startedAt)
         return {};
 
     Upid upid;
