@@ -280,7 +280,8 @@ void addTasks(SampleCluster &cluster)
         cluster.tasks.push_back(task);
         return cluster.tasks.back();
     };
-    ProxmoxTask &clone = add(u"callisto", u"qmclone"_s, u"2145"_s, 65, TaskState::Running);
+    // A clone's UPID names its source; eng-007 is what comes of it.
+    ProxmoxTask &clone = add(u"callisto", u"qmclone"_s, u"9001"_s, 65, TaskState::Running);
     clone.progress = 0.62;
     clone.isOurs = true;
     add(u"dione", u"vzdump"_s, u"2128"_s, 140, TaskState::Running).progress = 0.31;
