@@ -1,6 +1,7 @@
 #include "core/inventory/search_terms.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace orbit::search {
 
@@ -54,7 +55,9 @@ bool matchesText(const TextTerm &term, const SearchableGuest &guest)
     }
 }
 
-double share(quint64 used, quint64 limit) { return limit == 0 ? -1 : static_cast<double>(used) / static_cast<double>(limit); }
+double percent(double share) { return std::round(share * 100); }
+
+double percentOf(quint64 used, quint64 limit) { return limit == 0 ? -1 : percent(static_cast<double>(used) / static_cast<double>(limit)); }
 
 /// Below 0 when it is not known.
 double valueOf(const NumberTerm &term, const Guest &guest)
@@ -62,16 +65,16 @@ double valueOf(const NumberTerm &term, const Guest &guest)
     const bool isOn = guest.power == GuestPower::Running || guest.power == GuestPower::Paused;
     switch (term.field) {
     case Field::Cpu:
-        return isOn ? static_cast<double>(guest.cpu) : -1;
+        return isOn ? percent(static_cast<double>(guest.cpu)) : -1;
     case Field::Cores:
         return static_cast<double>(guest.cpus);
     case Field::Memory:
         if (!isOn)
             return -1;
-        return term.unit == Unit::Percent ? share(guest.memory, guest.memoryLimit) : static_cast<double>(guest.memory);
+        return term.unit == Unit::Percent ? percentOf(guest.memory, guest.memoryLimit) : static_cast<double>(guest.memory);
     case Field::Disk:
         if (term.unit == Unit::Percent)
-            return guest.disk == 0 ? -1 : share(guest.disk, guest.diskLimit);
+            return guest.disk == 0 ? -1 : percentOf(guest.disk, guest.diskLimit);
         return static_cast<double>(guest.diskLimit);
     default:
         return isOn ? static_cast<double>(guest.uptime) : -1;
@@ -93,8 +96,7 @@ bool matchesNumber(const NumberTerm &term, const Guest &guest)
     case Comparison::Greater:
         return value > term.number;
     case Comparison::Equal:
-        // What is shown is rounded to whole percent, so that is what "cpu=80" means.
-        return term.unit == Unit::Percent ? qRound64(value * 100) == qRound64(term.number * 100) : qRound64(value) == qRound64(term.number);
+        return std::abs(value - term.number) < 0.5;
     }
     Q_UNREACHABLE();
 }

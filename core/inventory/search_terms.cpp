@@ -45,7 +45,7 @@ struct UnitName
 constexpr double kib = 1024;
 constexpr std::array unitNames{
     UnitName{u"", Unit::Plain, 1},
-    UnitName{u"%", Unit::Percent, 0.01},
+    UnitName{u"%", Unit::Percent, 1},
     UnitName{u"b", Unit::Bytes, 1},
     UnitName{u"k", Unit::Bytes, kib},
     UnitName{u"m", Unit::Bytes, kib *kib},
@@ -231,14 +231,17 @@ Parsed numberTerm(const Word &word, const FieldName &field)
     const double number = text.left(digits).toDouble(&isNumber);
     if (!isNumber)
         return problem(word, Words::tr("%1%2 needs a number, for example %1%2%3").arg(field.name, sign, field.example));
-    const auto unit = unitNamed(field.field, text.sliced(digits));
-    if (!unit || !fits(field.field, unit->unit))
-        return problem(word,
-                       Words::tr("%1%2 cannot be measured in “%3”; write for example %1%2%4")
-                           .arg(field.name, sign, text.sliced(digits), field.example),
-                       word.split + length + digits);
+    const QString unitText = text.sliced(digits);
+    const auto unit = unitNamed(field.field, unitText);
+    if (unitText.isEmpty() && (!unit || !fits(field.field, unit->unit)))
+        return problem(word, Words::tr("%1%2 needs a unit, for example %1%2%3").arg(field.name, sign, field.example));
+    if (!unit || !fits(field.field, unit->unit)) {
+        const QString message =
+            Words::tr("%1%2 cannot be measured in “%3”; write for example %1%2%4").arg(field.name, sign, unitText, field.example);
+        return problem(word, message, word.split + length + digits);
+    }
     const bool isShare = field.field == Field::Cpu;
-    return NumberTerm{field.field, comparison, isShare ? Unit::Percent : unit->unit, number * (isShare ? 0.01 : unit->factor)};
+    return NumberTerm{field.field, comparison, isShare ? Unit::Percent : unit->unit, number * (isShare ? 1 : unit->factor)};
 }
 
 } // namespace

@@ -59,7 +59,7 @@ struct TypeTerm
     bool isTemplate = false;
 };
 
-/// `cpu>80`.
+/// `cpu>80`. Percents are whole, as they are shown: 80.4 % on screen is 80 and not above it.
 struct NumberTerm
 {
     Field field = Field::Cpu;

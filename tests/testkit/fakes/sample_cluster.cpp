@@ -71,16 +71,16 @@ std::vector<Desktop> support()
         {InUse, u"Wanda Norrvik", 0, 14, 52, 2 * day + 6 * hour},
         {InUse, u"Enzo Pallas", 3, 21, 49, 3 * hour + 5 * minute},
         {Stopped, u"Frida Iwaru", 3},
-        {InUse, u"Gustav Fenwald", 0, 33, 57, 2 * hour + 48 * minute},
+        {InUse, u"Gustav Fenwald", 3, 33, 57, 2 * hour + 48 * minute},
         {InUse, u"Hedda Dremmer", 1, 16, 44, day + 2 * hour},
         {Available, u"", 3, 1, 21, 9 * day + 4 * hour},
         {InUse, u"Ivo Setteri", 0, 29, 62, 7 * hour + 15 * minute},
         {SilentAgent, u"Jette Morvan", 1, 6, 72, 4 * day + 3 * hour},
         {InUse, u"Karel Quilan", 3, 24, 53, 2 * hour + 33 * minute},
-        {Stopped, u"Liv Kestrin", 0},
+        {Stopped, u"Liv Kestrin", 3},
         {InUse, u"Marek Adeyal", 2, 48, 69, 5 * hour + 51 * minute},
         {InUse, u"Nina Vantor", 3, 11, 47, 3 * hour + 2 * minute},
-        {Available, u"", 1, 2, 23, 2 * day + hour},
+        {Available, u"", 2, 2, 23, 2 * day + hour},
         {InUse, u"Oskar Tamsel", 0, 35, 64, 6 * hour + 8 * minute},
         {Stopped, u"Pia Rovik", 2},
     };
@@ -116,7 +116,7 @@ std::vector<Desktop> engineering()
         {InUse, u"Hanno Fenwald", 0, 57, 74, hour + 30 * minute},
         {InUse, u"Ilse Corvane", 3, 36, 61, 4 * hour + 9 * minute},
         {Stopped, u"Jaro Norrvik", 0},
-        {InUse, u"Kaia Lindqvar", 2, 19, 55, 6 * hour + 40 * minute},
+        {Available, u"", 2, 1, 22, 2 * day},
     };
 }
 
