@@ -1,0 +1,36 @@
+#include "ui/console/consoles_page.h"
+
+#include "ui/console/consoles_view.h"
+
+namespace orbit::ui {
+
+ConsolesPage::ConsolesPage(const Theme &theme, SessionFactory &factory, QObject *parent)
+    : Page(parent), m_view(new ConsolesView(theme, factory))
+{
+    connect(m_view, &ConsolesView::countChanged, this, &ConsolesPage::countChanged);
+    connect(m_view, &ConsolesView::countChanged, this, [this] { Q_EMIT badgeChanged(badge()); });
+    connect(m_view, &ConsolesView::closed, this, &ConsolesPage::closed);
+    connect(m_view, &ConsolesView::certificateTrusted, this, &ConsolesPage::certificateTrusted);
+    connect(m_view, &ConsolesView::credentialsGiven, this, &ConsolesPage::credentialsGiven);
+}
+
+ConsolesPage::~ConsolesPage()
+{
+    // Only as long as no window has taken it.
+    if (m_view && !m_view->parent())
+        delete m_view;
+}
+
+QWidget *ConsolesPage::widget() { return m_view; }
+
+int ConsolesPage::badge() const { return m_view && m_view->count() > 0 ? m_view->count() : -1; }
+
+void ConsolesPage::open(const ConsoleRequest &request)
+{
+    if (m_view)
+        m_view->open(request);
+}
+
+QStringList ConsolesPage::openNames() const { return m_view ? m_view->openNames() : QStringList(); }
+
+} // namespace orbit::ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/console/console_request.h"
+#include "ui/shell/page.h"
+#include "ui/theme/theme.h"
+
+#include "core/sessions/session_factory.h"
+
+#include <QPointer>
+#include <QStringList>
+
+namespace orbit::ui {
+
+class ConsolesView;
+
+/// The screen "Consoles". Others open a desktop's screen through open().
+class ConsolesPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    ConsolesPage(const Theme &theme, SessionFactory &factory, QObject *parent = nullptr);
+    ~ConsolesPage() override;
+
+    QString id() const override { return QStringLiteral("consoles"); }
+    QString title() const override { return tr("Consoles"); }
+    Icon icon() const override { return Icon::Console; }
+    QWidget *widget() override;
+    int badge() const override;
+
+    void open(const ConsoleRequest &request);
+    /// Names of the desktops whose screens are open.
+    QStringList openNames() const;
+
+Q_SIGNALS:
+    void countChanged(int count);
+    void closed(const orbit::GuestKey &key);
+    /// To be kept: from now on this desktop must show this certificate.
+    void certificateTrusted(const QString &host, const QString &fingerprint);
+    /// To be kept in the keychain if `remember`.
+    void credentialsGiven(const orbit::GuestKey &key, const orbit::RemoteCredentials &credentials, bool remember);
+
+private:
+    QPointer<ConsolesView> m_view;
+};
+
+} // namespace orbit::ui
