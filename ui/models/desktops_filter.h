@@ -33,6 +33,7 @@ public:
 
     /// A desktop is shown when it matches all of them: saved view, chips, typed text.
     void setQueries(std::vector<SearchQuery> queries);
+    const std::vector<SearchQuery> &queries() const { return m_queries; }
     void setGrouping(Grouping grouping);
     Grouping grouping() const { return m_grouping; }
     const std::vector<DesktopGroup> &groups() const { return m_groups; }
