@@ -1,0 +1,171 @@
+#include "app/ctl/arguments.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::ctl {
+
+namespace {
+
+const QStringList flagsEverywhere{u"json"_s, u"help"_s, u"version"_s};
+const QStringList valuedEverywhere{u"cluster"_s, u"secret-fd"_s, u"settings"_s};
+
+Verb power(const QString &verb, const QString &summary) { return {u"guest"_s, verb, u"GUEST..."_s, 1, -1, {u"wait"_s}, {}, summary}; }
+
+const Verb *findVerb(const QString &noun, const QString &verb)
+{
+    const auto found = std::ranges::find_if(verbs(), [&](const Verb &each) { return each.noun == noun && each.verb == verb; });
+    return found == verbs().end() ? nullptr : &*found;
+}
+
+QString unknownVerb(const QString &noun, const QString &verb)
+{
+    QStringList known;
+    for (const Verb &each : verbs()) {
+        if (each.noun == noun)
+            known += each.verb;
+    }
+    if (known.isEmpty())
+        return u"there is no \"%1\"; the first word is cluster, node, guest or task"_s.arg(noun);
+    return u"\"%1\" cannot \"%2\"; it knows %3"_s.arg(noun, verb, known.join(u", "_s));
+}
+
+/// Takes one --option, with its value from behind '=' or from the next word.
+std::optional<QString> takeOption(const QString &word, QStringList &rest, const QStringList &flags, const QStringList &valued,
+                                  Arguments &into)
+{
+    const QString name = word.mid(2).section(u'=', 0, 0);
+    const bool hasValue = word.contains(u'=');
+    if (flags.contains(name)) {
+        if (hasValue)
+            return u"--%1 takes no value"_s.arg(name);
+        into.options.insert(name, QString());
+        return {};
+    }
+    if (!valued.contains(name))
+        return u"there is no option --%1 here"_s.arg(name);
+    if (!hasValue && rest.isEmpty())
+        return u"--%1 needs a value"_s.arg(name);
+    into.options.insert(name, hasValue ? word.section(u'=', 1) : rest.takeFirst());
+    return {};
+}
+
+std::optional<QString> wrongNumber(const Verb &verb, qsizetype given)
+{
+    if (given < verb.least)
+        return u"%1 %2 needs %3"_s.arg(verb.noun, verb.verb, verb.operands);
+    if (verb.most >= 0 && given > verb.most)
+        return u"%1 %2 takes %3"_s.arg(verb.noun, verb.verb, verb.operands.isEmpty() ? u"no operand"_s : verb.operands);
+    return {};
+}
+
+} // namespace
+
+std::optional<QString> Arguments::value(const QString &option) const
+{
+    const auto found = options.constFind(option);
+    return found == options.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+const QList<Verb> &verbs()
+{
+    static const QList<Verb> list{
+        {u"cluster"_s,
+         u"add"_s,
+         u"URL"_s,
+         1,
+         1,
+         {},
+         {u"token"_s, u"user"_s, u"otp"_s, u"fingerprint"_s},
+         u"Sign in to a cluster and remember it"_s},
+        {u"cluster"_s, u"list"_s, {}, 0, 0, {}, {}, u"List the clusters and how it stands with each"_s},
+        {u"cluster"_s, u"test"_s, u"[CLUSTER]"_s, 0, 1, {}, {}, u"Connect and say what was found"_s},
+        {u"cluster"_s, u"remove"_s, u"CLUSTER"_s, 1, 1, {}, {}, u"Forget a cluster and its secret"_s},
+        {u"node"_s, u"list"_s, {}, 0, 0, {}, {}, u"List the nodes"_s},
+        {u"guest"_s,
+         u"list"_s,
+         u"[QUERY...]"_s,
+         0,
+         -1,
+         {u"templates"_s},
+         {},
+         u"List guests, for example: guest list state:running cpu\\>80"_s},
+        {u"guest"_s, u"show"_s, u"GUEST"_s, 1, 1, {}, {}, u"Show one guest with its addresses"_s},
+        power(u"start"_s, u"Power on"_s),
+        power(u"shutdown"_s, u"Ask the system inside to shut down"_s),
+        power(u"stop"_s, u"Cut the power"_s),
+        power(u"reboot"_s, u"Ask the system inside to restart"_s),
+        power(u"reset"_s, u"Press the reset button"_s),
+        power(u"suspend"_s, u"Stand still, memory kept"_s),
+        power(u"hibernate"_s, u"Memory to disk, then off"_s),
+        power(u"resume"_s, u"Go on after suspend or hibernate"_s),
+        {u"task"_s, u"list"_s, {}, 0, 0, {u"running"_s, u"failed"_s}, {u"limit"_s}, u"List running and recent tasks"_s},
+        {u"task"_s, u"log"_s, u"UPID"_s, 1, 1, {u"follow"_s}, {}, u"Print a task's log"_s},
+        {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
+        {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, {}, u"Ask Proxmox to stop it"_s},
+    };
+    return list;
+}
+
+std::expected<Arguments, QString> parseArguments(const QStringList &words)
+{
+    Arguments arguments;
+    QStringList rest = words;
+    QStringList plain;
+    QStringList flags = flagsEverywhere;
+    QStringList valued = valuedEverywhere;
+    bool optionsOver = false;
+    while (!rest.isEmpty()) {
+        const QString word = rest.takeFirst();
+        if (!optionsOver && word == "--"_L1) {
+            optionsOver = true;
+        } else if (!optionsOver && word.startsWith("--"_L1)) {
+            if (const auto problem = takeOption(word, rest, flags, valued, arguments))
+                return std::unexpected(*problem);
+        } else {
+            plain += word;
+            if (plain.size() == 2) {
+                const Verb *verb = findVerb(plain[0], plain[1]);
+                if (!verb)
+                    return std::unexpected(unknownVerb(plain[0], plain[1]));
+                flags += verb->flags;
+                valued += verb->valued;
+            }
+        }
+    }
+    if (arguments.has(u"help"_s) || arguments.has(u"version"_s))
+        return arguments;
+    if (plain.size() < 2)
+        return std::unexpected(plain.isEmpty() ? u"say what to do"_s : unknownVerb(plain[0], QString()));
+    arguments.noun = plain.takeFirst();
+    arguments.verb = plain.takeFirst();
+    arguments.operands = plain;
+    if (const auto problem = wrongNumber(*findVerb(arguments.noun, arguments.verb), plain.size()))
+        return std::unexpected(*problem);
+    return arguments;
+}
+
+QString helpText()
+{
+    QString text = u"orbitctl drives Proxmox VE clusters from a terminal.\n\nUsage: orbitctl NOUN VERB [operands] [options]\n\n"_s;
+    for (const Verb &verb : verbs()) {
+        QString call = u"  %1 %2 %3"_s.arg(verb.noun, verb.verb, verb.operands);
+        for (const QString &option : verb.valued)
+            call += u" [--%1 X]"_s.arg(option);
+        for (const QString &option : verb.flags)
+            call += u" [--%1]"_s.arg(option);
+        text += call.leftJustified(44) + (call.size() >= 44 ? u"\n"_s + QString(44, u' ') : QString()) + verb.summary + u'\n';
+    }
+    text += u"\nEverywhere:\n"
+            "  --json          print JSON instead of a table\n"
+            "  --cluster X     only this cluster, by name or id\n"
+            "  --secret-fd N   read the token secret or password from file descriptor N\n"
+            "  --settings DIR  keep the list of clusters there instead of the console's folder\n\n"
+            "A guest is a VMID or a name. Secrets come from the keychain, --secret-fd or the environment variable ORBIT_SECRET,\n"
+            "never from an argument.\n\n"
+            "Exit codes: 0 done, 1 failed, 2 wrong call, 3 unreachable or untrusted, 4 denied, 5 not found.\n"_s;
+    return text;
+}
+
+} // namespace orbit::ctl

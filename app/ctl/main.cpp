@@ -1,0 +1,106 @@
+#include "adapters/pve/pve_service.h"
+#include "adapters/secrets/keychain_store.h"
+#include "app/ctl/context.h"
+#include "app/ctl/given_secret.h"
+#include "core/async/scope.h"
+#include "core/async/timing.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QLoggingCategory>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::ctl {
+
+namespace {
+
+QString profileFile(const Arguments &arguments)
+{
+    const QString shared = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/orbit"_s;
+    return QDir(arguments.value(u"settings"_s).value_or(shared)).filePath(u"clusters.json"_s);
+}
+
+Task<ExitCode> runNoun(Context context)
+{
+    const QString &noun = context.arguments.noun;
+    ExitCode code = ExitCode::Usage;
+    if (noun == "cluster"_L1)
+        code = co_await runCluster(context);
+    else if (noun == "node"_L1)
+        code = co_await runNode(context);
+    else if (noun == "guest"_L1)
+        code = co_await runGuest(context);
+    else if (noun == "task"_L1)
+        code = co_await runTask(context);
+    co_return code;
+}
+
+Task<> runAndQuit(Context context)
+{
+    const ExitCode code = co_await runNoun(context);
+    QCoreApplication::exit(static_cast<int>(code));
+}
+
+/// From the event loop on, so that an exit that comes at once is not lost.
+Task<> runFromTheLoop(Context context)
+{
+    co_await sleepFor(std::chrono::milliseconds(0));
+    co_await runAndQuit(context);
+}
+
+int run(const Arguments &arguments)
+{
+    const Output output(arguments.has(u"json"_s), stdout, stderr);
+    const auto given = readGivenSecret(arguments);
+    if (!given) {
+        output.problem(u"usage"_s, given.error(), {});
+        return static_cast<int>(ExitCode::Usage);
+    }
+    SystemClock clock;
+    // Words on the terminal are for the person; what libraries say stays quiet unless asked for by QT_LOGGING_RULES.
+    if (qEnvironmentVariableIsEmpty("QT_LOGGING_RULES"))
+        QLoggingCategory::setFilterRules(u"orbit.*.warning=false\norbit.*.info=false"_s);
+    orbit::secrets::KeychainStore keychain(u"orbit"_s);
+    GivenSecretStore secrets(*given, keychain);
+    pve::PveService service({.profileFile = profileFile(arguments), .userAgent = u"orbitctl"_s}, secrets, clock);
+    const Context context{.clusters = service.clusters(),
+                          .inventory = service.inventory(),
+                          .details = service.details(),
+                          .power = service.power(),
+                          .tasks = service.tasks(),
+                          .arguments = arguments,
+                          .output = output,
+                          .givenSecret = *given};
+    Scope scope;
+    scope.start(runFromTheLoop(context));
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+} // namespace orbit::ctl
+
+int main(int argc, char **argv)
+{
+    using namespace orbit::ctl;
+    const QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("orbitctl"));
+    const auto arguments = parseArguments(QCoreApplication::arguments().mid(1));
+    if (!arguments) {
+        std::fprintf(stderr, "orbitctl: %s. orbitctl --help shows every call.\n", qUtf8Printable(arguments.error()));
+        return static_cast<int>(ExitCode::Usage);
+    }
+    if (arguments->has(QStringLiteral("help"))) {
+        std::fputs(qUtf8Printable(helpText()), stdout);
+        return 0;
+    }
+    if (arguments->has(QStringLiteral("version"))) {
+        std::puts("orbitctl " ORBIT_VERSION);
+        return 0;
+    }
+    return run(*arguments);
+}
