@@ -11,7 +11,7 @@
 namespace orbit::lab {
 namespace {
 
-constexpr qsizetype largestMessage = 64 * 1024;
+constexpr qsizetype largestMessage = 64LL * 1024;
 constexpr std::size_t fileSpace = CMSG_SPACE(sizeof(int));
 
 FileDescriptor attachedFile(msghdr &header)

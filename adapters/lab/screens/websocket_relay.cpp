@@ -6,8 +6,8 @@ namespace orbit::lab {
 namespace {
 
 /// Most bytes that wait in either direction.
-constexpr qint64 window = 256 * 1024;
-constexpr qint64 largestFrame = 64 * 1024;
+constexpr qint64 window = 256LL * 1024;
+constexpr qint64 largestFrame = 64LL * 1024;
 
 /// Bytes the client has not taken yet, those that TLS has already wrapped included.
 qint64 waitingFor(const QTcpSocket &client)
