@@ -17,6 +17,14 @@ namespace orbit::lab {
 [[nodiscard]] std::span<const Route> agentRoutes();
 [[nodiscard]] std::span<const Route> consoleRoutes();
 [[nodiscard]] std::span<const Route> poolRoutes();
+[[nodiscard]] std::span<const Route> configRoutes();
+[[nodiscard]] std::span<const Route> lifecycleRoutes();
+[[nodiscard]] std::span<const Route> snapshotRoutes();
+[[nodiscard]] std::span<const Route> migrationRoutes();
+[[nodiscard]] std::span<const Route> bulkRoutes();
+[[nodiscard]] std::span<const Route> storageRoutes();
+[[nodiscard]] std::span<const Route> storageContentRoutes();
+[[nodiscard]] std::span<const Route> machineRoutes();
 [[nodiscard]] std::span<const Route> clusterRoutes();
 [[nodiscard]] std::span<const Route> nodeRoutes();
 [[nodiscard]] std::span<const Route> taskRoutes();

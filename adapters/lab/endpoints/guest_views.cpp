@@ -167,13 +167,13 @@ Json guestStatus(const Cluster &cluster, const Guest &guest, qint64 atMs)
     return object.take();
 }
 
-Json configValue(const QByteArray &key, const QByteArray &value)
+Json configValue(const Guest &guest, const QByteArray &key, const QByteArray &value)
 {
     static const QByteArrayList numbers{"cores",  "sockets",    "onboot", "kvm",  "acpi",         "balloon",   "template",     "tablet",
                                         "numa",   "protection", "vcpus",  "swap", "unprivileged", "cpuunits",  "autostart",    "localtime",
                                         "reboot", "console",    "shares", "tty",  "freeze",       "ciupgrade", "keephugepages"};
-    if (key == "memory" && !value.isEmpty())
-        return jsonString(value);
+    if (key == "memory" && guest.container)
+        return jsonLoose(value);
     return numbers.contains(key) ? jsonLoose(value) : jsonString(value);
 }
 

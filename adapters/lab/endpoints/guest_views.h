@@ -10,6 +10,6 @@ namespace orbit::lab {
 [[nodiscard]] Json guestListEntry(const Cluster &cluster, const Guest &guest, qint64 atMs, bool full);
 [[nodiscard]] Json guestStatus(const Cluster &cluster, const Guest &guest, qint64 atMs);
 /// The value as GET config types it: some options are numbers, some text.
-[[nodiscard]] Json configValue(const QByteArray &key, const QByteArray &value);
+[[nodiscard]] Json configValue(const Guest &guest, const QByteArray &key, const QByteArray &value);
 
 } // namespace orbit::lab

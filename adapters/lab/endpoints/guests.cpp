@@ -44,7 +44,7 @@ Reply config(Call &call)
     const Guest &guest = call.guest();
     JsonObject object;
     for (const auto &[key, value] : shownConfig(call, guest))
-        object.add(key, key == "cipassword" ? jsonString("**********") : configValue(key, value));
+        object.add(key, key == "cipassword" ? jsonString("**********") : configValue(guest, key, value));
     return object.add("digest", guest.digest());
 }
 
@@ -54,16 +54,16 @@ Reply pending(Call &call)
     JsonArray array;
     for (const auto &[key, value] : guest.config) {
         JsonObject object;
-        object.add("key", key).add("value", configValue(key, value));
+        object.add("key", key).add("value", configValue(guest, key, value));
         if (const auto waiting = guest.pending.find(key); waiting != guest.pending.end())
-            object.add("pending", configValue(key, waiting->second));
+            object.add("pending", configValue(guest, key, waiting->second));
         if (guest.pendingDelete.contains(key))
             object.add("delete", 1);
         array.append(object.take());
     }
     for (const auto &[key, value] : guest.pending) {
         if (!guest.config.contains(key))
-            array.append(JsonObject().add("key", key).add("pending", configValue(key, value)));
+            array.append(JsonObject().add("key", key).add("pending", configValue(guest, key, value)));
     }
     array.append(JsonObject().add("key", "digest").add("value", guest.digest()));
     return array;

@@ -110,21 +110,38 @@ void TaskEngine::next(const std::shared_ptr<Run> &run)
     }
     const int ms = run->plan.steps[run->step].afterMs;
     QTimer::singleShot(scaled(ms), this, [this, run] {
-        if (run->over || run->held)
-            return;
-        const bool last = run->step + 1 == run->plan.steps.size();
-        if (last && !run->forcedFailure.isEmpty()) {
-            finish(run, run->forcedFailure);
-            return;
-        }
-        try {
-            run->plan.steps[run->step++].run(*run->task);
-        } catch (const ApiError &error) {
-            finish(run, error.message());
-            return;
-        }
-        next(run);
+        if (!run->over && !run->held && runStep(run))
+            await(run);
     });
+}
+
+bool TaskEngine::runStep(const std::shared_ptr<Run> &run)
+{
+    const bool last = run->step + 1 == run->plan.steps.size();
+    if (last && !run->forcedFailure.isEmpty()) {
+        finish(run, run->forcedFailure);
+        return false;
+    }
+    try {
+        run->plan.steps[run->step].run(*run->task);
+    } catch (const ApiError &error) {
+        finish(run, error.message());
+        return false;
+    }
+    return true;
+}
+
+void TaskEngine::await(const std::shared_ptr<Run> &run)
+{
+    if (run->over)
+        return;
+    const auto &until = run->plan.steps[run->step].until;
+    if (until && !until(*run->task)) {
+        later(lockPollMs, run, &TaskEngine::await);
+        return;
+    }
+    ++run->step;
+    next(run);
 }
 
 void TaskEngine::finish(const std::shared_ptr<Run> &run, const QByteArray &status)

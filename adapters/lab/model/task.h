@@ -38,6 +38,7 @@ struct TaskStep
 {
     int afterMs = 0;
     std::function<void(Task &)> run;
+    std::function<bool(Task &)> until; ///< Asked again and again behind run; the next step waits for true. Empty: does not wait.
 };
 
 struct TaskPlan
@@ -91,6 +92,8 @@ private:
     struct Run;
     void next(const std::shared_ptr<Run> &run);
     void execute(const std::shared_ptr<Run> &run);
+    void await(const std::shared_ptr<Run> &run);
+    [[nodiscard]] bool runStep(const std::shared_ptr<Run> &run);
     void finish(const std::shared_ptr<Run> &run, const QByteArray &status);
     void later(int ms, const std::shared_ptr<Run> &run, void (TaskEngine::*what)(const std::shared_ptr<Run> &));
     void trim();

@@ -73,12 +73,12 @@ std::expected<LabAccess, QString> LabServer::start()
 QString LabServer::missingForScreens() const
 {
     const QString rdp = m_options.rdpScreens ? missingForRdpScreens() : QString();
-    return rdp.isEmpty() && m_options.qemuScreens ? QStringLiteral("This build has no QEMU screens.") : rdp;
+    return rdp.isEmpty() && m_options.qemuScreens ? missingForQemuScreens() : rdp;
 }
 
 std::unique_ptr<ScreenHost> LabServer::makeScreens() const
 {
-    auto vnc = makeDrawnScreens({.screenProgram = m_options.screenProgram});
+    auto vnc = m_options.qemuScreens ? makeQemuScreens() : makeDrawnScreens({.screenProgram = m_options.screenProgram});
     if (!m_options.rdpScreens)
         return vnc;
     return makeRdpScreens({.screenProgram = m_options.screenProgram}, std::move(vnc));

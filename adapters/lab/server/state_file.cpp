@@ -64,6 +64,7 @@ QString writeState(const QString &fileName, const Cluster &cluster, const StateS
     QSaveFile file(fileName);
     if (!file.open(QIODevice::WriteOnly))
         return QStringLiteral("The state file %1 cannot be written: %2.").arg(fileName, file.errorString());
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner); // It holds the keys of the CA.
     QDataStream stream(&file);
     stream.setVersion(QDataStream::Qt_6_4);
     stream << magic << layout;
