@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QEvent>
+#include <QLayout>
 
 namespace orbit::ui {
 
@@ -134,7 +135,8 @@ void Console::place()
                          qMin(m_retry->maximumWidth(), width() - 2 * sideMargin), m_retry->sizeHint().height());
     if (!m_panel)
         return;
-    m_panel->adjustSize();
+    const int panelWidth = m_panel->minimumWidth();
+    m_panel->resize(panelWidth, m_panel->layout()->totalHeightForWidth(panelWidth));
     m_panel->move((width() - m_panel->width()) / 2, qMax(0, (height() - m_panel->height()) / 2));
 }
 

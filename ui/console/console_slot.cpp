@@ -39,6 +39,7 @@ void ConsoleSlot::takeOut(bool fullScreen)
         std::make_unique<ConsoleWindow>(m_theme, m_console, fullScreen ? ConsoleWindow::Stay::FullScreenOnly : ConsoleWindow::Stay::Alone);
     connect(m_window.get(), &ConsoleWindow::backWanted, this, &ConsoleSlot::bringBack);
     m_layout->setCurrentWidget(m_away);
+    m_window->move(window()->pos()); // full screen is the screen it stands on
     if (fullScreen)
         m_window->showFull();
     else

@@ -1,5 +1,6 @@
 #include "ui/console/console_tab_bar.h"
 
+#include "ui/theme/fonts.h"
 #include "ui/widgets/button.h"
 
 #include <QPainter>
@@ -18,6 +19,9 @@ constexpr int gap = 8;
 constexpr int dotPx = 8;
 constexpr int closePx = 24;
 constexpr qreal cornerRadius = 8;
+constexpr int groupPx = 11;
+
+QFont groupFont() { return uiFont(groupPx, QFont::Normal); }
 
 } // namespace
 
@@ -51,6 +55,7 @@ int ConsoleTabBar::addConsole(const QString &name, const QString &group)
     close->setFocusPolicy(Qt::NoFocus); // Ctrl W closes
     connect(close, &Button::clicked, this, [this, close] { closeTabOf(close); });
     setTabButton(index, RightSide, close);
+    setTabText(index, name); // measures the tab again, now with its group
     return index;
 }
 
@@ -76,8 +81,8 @@ QSize ConsoleTabBar::tabSizeHint(int index) const
 {
     const QString group = extra(index).group;
     const qreal name = m_theme.metrics(TypeRole::BodyStrong).horizontalAdvance(tabText(index));
-    const qreal groupWidth = group.isEmpty() ? 0 : gap + m_theme.metrics(TypeRole::Badge).horizontalAdvance(group);
-    const int natural = leftPad + dotPx + gap + qRound(name + groupWidth) + gap + closePx + rightPad;
+    const qreal groupWidth = group.isEmpty() ? 0 : gap + QFontMetricsF(groupFont()).horizontalAdvance(group);
+    const int natural = leftPad + dotPx + gap + qCeil(name + groupWidth) + 2 + gap + closePx + rightPad;
     return {qBound(minWidth, natural, maxWidth), tabHeight};
 }
 
@@ -112,9 +117,9 @@ void ConsoleTabBar::paintTab(QPainter &painter, int index) const
     x += metrics.horizontalAdvance(name) + gap;
     if (!current || x >= end)
         return;
-    painter.setFont(m_theme.font(TypeRole::Badge));
+    painter.setFont(groupFont());
     painter.setPen(m_theme.color(Role::TextTertiary));
-    const QString group = m_theme.metrics(TypeRole::Badge).elidedText(known.group, Qt::ElideRight, end - x);
+    const QString group = QFontMetricsF(groupFont()).elidedText(known.group, Qt::ElideRight, end - x);
     painter.drawText(QRectF(x, tab.top(), end - x, tab.height()), Qt::AlignVCenter | Qt::AlignLeft, group);
 }
 

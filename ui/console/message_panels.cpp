@@ -70,11 +70,7 @@ void EndedPanel::tell(const SessionWords &words)
     m_showDetails->setVisible(!words.text.details.isEmpty());
 }
 
-void EndedPanel::toggleDetails()
-{
-    m_details->setVisible(!m_details->isVisible());
-    adjustSize();
-}
+void EndedPanel::toggleDetails() { m_details->setVisible(!m_details->isVisible()); }
 
 QWidget *EndedPanel::firstFocus() const { return m_reconnect; }
 

@@ -15,9 +15,16 @@ PictureFit::PictureFit(QSize picture, QSize widget, qreal devicePixelRatio) : m_
     const bool nearly = std::abs(m_scale - 1) * std::max(picture.width(), picture.height()) < 2;
     if (nearly)
         m_scale = 1;
-    const QSizeF shown = QSizeF(picture) * m_scale;
+    const QSizeF shown = (QSizeF(picture) * m_scale).toSize(); // whole pixels of the screen: no half-painted edge
     const QPointF corner((screen.width() - shown.width()) / 2, (screen.height() - shown.height()) / 2);
     m_target = QRectF(QPointF(std::floor(corner.x()), std::floor(corner.y())) / devicePixelRatio, shown / devicePixelRatio);
+}
+
+QRect PictureFit::inside() const
+{
+    const QPoint corner(static_cast<int>(std::ceil(m_target.left())), static_cast<int>(std::ceil(m_target.top())));
+    const QPoint end(static_cast<int>(std::floor(m_target.right())), static_cast<int>(std::floor(m_target.bottom())));
+    return QRect(corner, QSize(end.x() - corner.x(), end.y() - corner.y()));
 }
 
 QRect PictureFit::toWidget(QRect part) const

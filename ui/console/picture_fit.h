@@ -16,6 +16,8 @@ public:
     PictureFit(QSize picture, QSize widget, qreal devicePixelRatio);
 
     QRectF target() const { return m_target; }
+    /// The points of the widget that the picture covers whole.
+    QRect inside() const;
     /// Screen pixels for one of the picture.
     qreal scale() const { return m_scale; }
     bool isExact() const { return qFuzzyCompare(m_scale, 1.0); }

@@ -104,8 +104,7 @@ void RemoteView::paintEvent(QPaintEvent *event)
     const QImage picture = image();
     if (picture.size() != m_fitted)
         fit();
-    const QRect shown = m_fit.target().toAlignedRect();
-    for (const QRect &empty : picture.isNull() ? event->region() : event->region() - shown)
+    for (const QRect &empty : picture.isNull() ? event->region() : event->region() - m_fit.inside())
         painter.fillRect(empty, QColor::fromRgb(stageColor));
     if (!picture.isNull()) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, !m_fit.isExact());

@@ -66,6 +66,20 @@ void StagePanel::paintEvent(QPaintEvent *)
                  quiet ? theme().color(Role::BorderSubtle) : theme().solid(m_tone));
 }
 
+bool StagePanel::focusNextPrevChild(bool next)
+{
+    QWidget *start = focusWidget() ? focusWidget() : this;
+    for (QWidget *widget = start;;) {
+        widget = next ? widget->nextInFocusChain() : widget->previousInFocusChain();
+        if (widget == start)
+            return false;
+        if (isAncestorOf(widget) && widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus) {
+            widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+            return true;
+        }
+    }
+}
+
 // What lies below must not take the click.
 void StagePanel::mousePressEvent(QMouseEvent *event) { event->accept(); }
 

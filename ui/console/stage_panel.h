@@ -27,6 +27,7 @@ protected:
     void setHead(Icon icon, Tone tone, const QString &title, const QString &text);
     QVBoxLayout *content() const { return m_content; }
     QHBoxLayout *buttons() const { return m_buttons; }
+    bool focusNextPrevChild(bool next) override;
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
 
