@@ -36,6 +36,17 @@ void paintMark(QPainter &painter, const QStyleOptionMenuItem &option, const QRec
     }
 }
 
+// "Ctrl+S" reads "Ctrl S" everywhere in Orbit; the plus of "Ctrl++" is a key and stays.
+QString shortcutWords(const QString &shortcut)
+{
+    QString words = shortcut;
+    for (qsizetype i = 1; i + 1 < words.size(); ++i) {
+        if (words.at(i) == u'+' && words.at(i - 1) != u' ')
+            words[i] = u' ';
+    }
+    return words;
+}
+
 } // namespace
 
 MenuItemNature menuItemNature(const QStyleOptionMenuItem &option, const QWidget *menu)
@@ -78,7 +89,7 @@ void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, MenuIt
     if (parts.size() > 1) {
         painter.setPen(look[enabled ? Role::TextTertiary : Role::TextDisabled]);
         painter.setFont(uiFont(11, QFont::Normal));
-        painter.drawText(rect, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, parts.constLast());
+        painter.drawText(rect, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, shortcutWords(parts.constLast()));
     }
 }
 

@@ -17,6 +17,7 @@ QLineEdit, QAbstractSpinBox {
     min-height: 30px; padding: 0 9px; border: 1px solid @borderControl; border-radius: 6px; background: @surface;
     selection-background-color: @accent; selection-color: @textOnAccent;
 }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
 QLineEdit[large="true"] { min-height: 38px; border-radius: 8px; }
 QLineEdit[error="true"], QPlainTextEdit[error="true"] { border-color: @danger; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled { background: @sunken; border-color: @border; }
@@ -34,6 +35,7 @@ QAbstractItemView {
 QHeaderView { background: @surfaceAlt; border: 0; }
 QHeaderView::section {
     background: @surfaceAlt; color: @textTertiary; border: 0; border-bottom: 1px solid @borderSubtle; padding: 0 6px; min-height: 31px;
+    text-align: left;
 }
 QTableCornerButton::section { background: @surfaceAlt; border: 0; border-bottom: 1px solid @borderSubtle; }
 QToolTip { background: @tooltip; color: @tipText; border: 0; padding: 6px 10px; }
