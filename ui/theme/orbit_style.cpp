@@ -4,7 +4,7 @@
 #include "ui/theme/primitives.h"
 
 #include <QComboBox>
-#include <QGuiApplication>
+#include <QHeaderView>
 #include <QMenu>
 #include <QPainter>
 #include <QStyleFactory>
@@ -214,6 +214,9 @@ void OrbitStyle::polish(QWidget *widget)
         widget->setWindowFlag(Qt::FramelessWindowHint);
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
         widget->setAttribute(Qt::WA_TranslucentBackground);
+    } else if (auto *header = qobject_cast<QHeaderView *>(widget); header && header->orientation() == Qt::Horizontal) {
+        // Columns of numbers say otherwise through their model's TextAlignmentRole.
+        header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     } else if (qobject_cast<QComboBox *>(widget)) {
         widget->setAttribute(Qt::WA_Hover);
     }

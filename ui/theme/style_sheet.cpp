@@ -35,7 +35,6 @@ QAbstractItemView {
 QHeaderView { background: @surfaceAlt; border: 0; }
 QHeaderView::section {
     background: @surfaceAlt; color: @textTertiary; border: 0; border-bottom: 1px solid @borderSubtle; padding: 0 6px; min-height: 31px;
-    text-align: left;
 }
 QTableCornerButton::section { background: @surfaceAlt; border: 0; border-bottom: 1px solid @borderSubtle; }
 QToolTip { background: @tooltip; color: @tipText; border: 0; padding: 6px 10px; }
