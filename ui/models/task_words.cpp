@@ -1,6 +1,6 @@
 #include "ui/models/task_words.h"
 
-#include <QLocale>
+#include "ui/text/formats.h"
 
 #include <algorithm>
 #include <array>
@@ -136,19 +136,10 @@ Icon TaskWords::icon(const Upid &upid)
     return row ? row->icon : Icon::Tasks;
 }
 
-QString TaskWords::seconds(qint64 seconds)
-{
-    if (seconds < 60)
-        return tr("%1 s").arg(seconds);
-    if (seconds < 3600)
-        return tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
-    return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
-}
-
 QString TaskWords::duration(const ProxmoxTask &task, const QDateTime &now)
 {
     const QDateTime end = task.endedAt.isValid() ? task.endedAt : now;
-    return seconds(std::max<qint64>(0, task.key.upid.startedAt().secsTo(end)));
+    return durationText(std::chrono::seconds(std::max<qint64>(0, task.key.upid.startedAt().secsTo(end))));
 }
 
 QString TaskWords::remaining(const ProxmoxTask &task, const QDateTime &now)
@@ -158,7 +149,7 @@ QString TaskWords::remaining(const ProxmoxTask &task, const QDateTime &now)
         return {};
     const double passed = static_cast<double>(task.key.upid.startedAt().secsTo(now));
     const auto left = static_cast<qint64>(passed * (1 - *task.progress) / *task.progress);
-    return tr("about %1 left").arg(seconds(std::max<qint64>(1, left)));
+    return tr("about %1 left").arg(durationText(std::chrono::seconds(std::max<qint64>(1, left))));
 }
 
 QString TaskWords::who(const QString &user)

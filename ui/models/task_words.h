@@ -31,7 +31,6 @@ public:
 
 private:
     static QString verb(const QString &type);
-    static QString seconds(qint64 seconds);
 };
 
 } // namespace orbit::ui

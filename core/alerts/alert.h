@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/tasks/task_key.h"
+
+#include <QDateTime>
+#include <QString>
+
+namespace orbit {
+
+enum class AlertKind : quint8 {
+    ClusterUnreachable,
+    ClusterNeedsSignIn,
+    ClusterUntrusted, ///< another certificate than the trusted one
+    CertificateExpires,
+    NodeDown,
+    NodeMemory, ///< used share above the limit
+    StorageFull,
+    StorageOffline,
+    HaError, ///< the HA manager gave the guest up
+    StartFailed,
+    AgentSilent,
+};
+
+enum class AlertLevel : quint8 { Notice, Warning, Critical };
+
+/// One thing that is wrong now and for which a person can do something. Facts only; ui/models makes the words.
+struct Alert
+{
+    AlertKind kind = AlertKind::NodeDown;
+    AlertLevel level = AlertLevel::Warning;
+    ClusterId cluster;
+    NodeName node;       ///< of the node, the storage or the guest
+    StorageId storage;   ///< null unless it is about a storage
+    VmId vmId;           ///< null unless it is about a guest
+    QString subject;     ///< the name people read: "dione", "sup-009", "Head Office"
+    QDateTime since;     ///< UTC; when it happened, or when it was first seen
+    QDateTime dataFrom;  ///< UTC; ClusterUnreachable: of the last answer, may be invalid
+    QDateTime expiresAt; ///< UTC; CertificateExpires
+    int percent = 0;     ///< NodeMemory, StorageFull
+    int affected = 0;    ///< desktops: those on the node
+    quint64 bytesLeft = 0;
+    QString detail; ///< the other side's text, verbatim
+    TaskKey task;   ///< StartFailed, when the task is known
+
+    GuestKey guest() const { return {cluster, vmId}; }
+    NodeKey nodeKey() const { return {cluster, node}; }
+    /// The same as long as the same thing is wrong.
+    QString id() const;
+
+    friend bool operator==(const Alert &, const Alert &) = default;
+};
+
+} // namespace orbit
