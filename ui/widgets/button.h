@@ -4,11 +4,10 @@
 #include "ui/widgets/spinner.h"
 
 #include <QAbstractButton>
+#include <QMenu>
 #include <QPointer>
 
 #include <optional>
-
-class QMenu;
 
 namespace orbit::ui {
 
