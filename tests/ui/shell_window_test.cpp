@@ -20,7 +20,8 @@ private Q_SLOTS:
     void sidebarIsARailBelow1280()
     {
         ShellStage stage;
-        MainWindow window(stage.parts(), stage.pages());
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
         window.resize(1440, 900);
         window.show();
         QCOMPARE(window.navWidth(), NavWidth::Sidebar);
@@ -36,7 +37,8 @@ private Q_SLOTS:
     {
         ShellStage stage;
         {
-            MainWindow window(stage.parts(), stage.pages());
+            MainWindow window(stage.parts());
+            window.setPages(stage.pages());
             window.resize(1440, 900);
             window.show();
             window.toggleNav();
@@ -48,7 +50,8 @@ private Q_SLOTS:
         ShellStage again;
         again.settings.setValue(u"window/railWide"_s, stage.settings.value(u"window/railWide"_s));
         again.settings.setValue(u"window/railNarrow"_s, stage.settings.value(u"window/railNarrow"_s));
-        MainWindow window(again.parts(), again.pages());
+        MainWindow window(again.parts());
+        window.setPages(again.pages());
         window.resize(1440, 900);
         window.show();
         QCOMPARE(window.navWidth(), NavWidth::Rail);
@@ -59,7 +62,8 @@ private Q_SLOTS:
     void clickingAPageShowsIt()
     {
         ShellStage stage;
-        MainWindow window(stage.parts(), stage.pages());
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
         window.show();
         QSignalSpy shown(&window, &MainWindow::pageShown);
         auto *item = window.findChild<QAbstractButton *>(u"nav.desktops"_s);
@@ -74,7 +78,8 @@ private Q_SLOTS:
     void badgeOfAPageStandsBesideIt()
     {
         ShellStage stage;
-        MainWindow window(stage.parts(), stage.pages());
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
         auto *item = window.findChild<NavItem *>(u"nav.desktops"_s);
         QCOMPARE(item->hint(), QString());
         stage.desktops.setBadge(62);
@@ -86,7 +91,8 @@ private Q_SLOTS:
     void statusBarSaysConnectionAgeAndTask()
     {
         ShellStage stage;
-        MainWindow window(stage.parts(), stage.pages());
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
         StatusBar &bar = window.statusBar();
         QCOMPARE(bar.connectionText(), u"Connected to Head Office"_s);
         QVERIFY2(bar.latencyText().startsWith(u"API "_s), qPrintable(bar.latencyText()));
@@ -107,7 +113,8 @@ private Q_SLOTS:
     void f6WalksTheRegionsAndComesBack()
     {
         ShellStage stage;
-        MainWindow window(stage.parts(), stage.pages());
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
         stage.overview.focusFilter();
@@ -128,7 +135,8 @@ private Q_SLOTS:
             ShellStage stage;
             stage.theme.setChoice(choice);
             stage.desktops.setBadge(62);
-            MainWindow window(stage.parts(), stage.pages());
+            MainWindow window(stage.parts());
+            window.setPages(stage.pages());
             window.show();
             for (const QSize size : {QSize(1440, 900), QSize(1100, 700)}) {
                 window.resize(size);

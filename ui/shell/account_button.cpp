@@ -5,7 +5,6 @@
 #include "ui/widgets/painted.h"
 
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;

@@ -3,9 +3,8 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
+#include <QMenu>
 #include <QPointer>
-
-class QMenu;
 
 namespace orbit::ui {
 

@@ -6,7 +6,6 @@
 #include "ui/widgets/text_painting.h"
 
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 #include <QTimerEvent>
 

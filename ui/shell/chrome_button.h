@@ -4,11 +4,10 @@
 
 #include <QAbstractButton>
 #include <QBasicTimer>
+#include <QMenu>
 #include <QPointer>
 
 #include <optional>
-
-class QMenu;
 
 namespace orbit::ui {
 

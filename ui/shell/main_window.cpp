@@ -31,27 +31,19 @@ constexpr int drawerHeight = 240;
 
 } // namespace
 
-MainWindow::MainWindow(const ShellParts &parts, std::vector<Page *> pages, QWidget *parent)
+MainWindow::MainWindow(const ShellParts &parts, QWidget *parent)
     : QWidget(parent),
       m_parts(parts),
-      m_pages(std::move(pages)),
       m_top(new TopBar(parts.theme, this)),
-      m_nav(new NavBar(parts.theme, m_pages, this)),
       m_sheet(new ContentSheet(parts.theme)),
       m_split(new QSplitter(Qt::Vertical, this)),
       m_status(new StatusBar(parts.theme, parts.clusters, parts.inventory, parts.tasks, parts.clock, this)),
       m_regions(new RegionWalk(this))
 {
-    Q_ASSERT(!m_pages.empty());
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Orbit"));
     setMinimumSize(sizes::minWindowWidth, sizes::minWindowHeight);
     layOut();
-    for (Page *page : m_pages)
-        m_sheet->addPage(page->widget());
-    m_regions->setRegions({m_top, m_nav, m_sheet});
-    connect(m_nav, &NavBar::pageChosen, this, &MainWindow::showPage);
-    connect(m_nav, &NavBar::collapseClicked, this, &MainWindow::toggleNav);
     connect(m_top, &TopBar::tasksClicked, this, [this] { setTaskDrawerOpen(!isTaskDrawerOpen()); });
     connect(&m_parts.clusters, &Clusters::profilesChanged, this, &MainWindow::showClusters);
     connect(&m_parts.clusters, &Clusters::statusChanged, this, &MainWindow::showClusters);
@@ -61,23 +53,44 @@ MainWindow::MainWindow(const ShellParts &parts, std::vector<Page *> pages, QWidg
     showClusters();
     showTasks();
     restorePlace();
-    applyWidth();
-    showPage(m_pages.front()->id());
 }
 
 MainWindow::~MainWindow() = default;
 
+void MainWindow::setPages(std::vector<Page *> pages)
+{
+    Q_ASSERT(m_pages.empty() && !pages.empty());
+    m_pages = std::move(pages);
+    m_nav = new NavBar(m_parts.theme, m_pages, this);
+    m_grid->addWidget(m_nav, 1, 0);
+    setTabOrder(m_top, m_nav);
+    for (Page *page : m_pages)
+        m_sheet->addPage(page->widget());
+    connect(m_nav, &NavBar::pageChosen, this, &MainWindow::showPage);
+    connect(m_nav, &NavBar::collapseClicked, this, &MainWindow::toggleNav);
+    setRegions();
+    applyWidth();
+    showPage(m_pages.front()->id());
+}
+
+void MainWindow::setRegions()
+{
+    std::vector<QWidget *> regions{m_top, m_nav, m_sheet};
+    if (m_drawer)
+        regions.push_back(m_drawer);
+    m_regions->setRegions(std::move(regions));
+}
+
 void MainWindow::layOut()
 {
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(0);
-    grid->addWidget(m_top, 0, 0, 1, 2);
-    grid->addWidget(m_nav, 1, 0);
-    grid->addWidget(m_split, 1, 1);
-    grid->addWidget(m_status, 2, 0, 1, 2);
-    grid->setRowStretch(1, 1);
-    grid->setColumnStretch(1, 1);
+    m_grid = new QGridLayout(this);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(0);
+    m_grid->addWidget(m_top, 0, 0, 1, 2);
+    m_grid->addWidget(m_split, 1, 1);
+    m_grid->addWidget(m_status, 2, 0, 1, 2);
+    m_grid->setRowStretch(1, 1);
+    m_grid->setColumnStretch(1, 1);
     m_split->addWidget(m_sheet);
     m_split->setHandleWidth(1);
     m_split->setChildrenCollapsible(false);
@@ -118,7 +131,7 @@ void MainWindow::showTasks()
 
 QString MainWindow::navKey() const { return width() < narrowBelow ? u"window/railNarrow"_s : u"window/railWide"_s; }
 
-NavWidth MainWindow::navWidth() const { return m_nav->navWidth(); }
+NavWidth MainWindow::navWidth() const { return m_nav ? m_nav->navWidth() : NavWidth::Sidebar; }
 
 void MainWindow::toggleNav()
 {
@@ -131,7 +144,7 @@ void MainWindow::applyWidth()
     const bool isNarrow = width() < narrowBelow;
     const bool isRail = m_parts.settings.value(navKey(), isNarrow).toBool();
     const NavWidth wanted = isRail ? NavWidth::Rail : NavWidth::Sidebar;
-    if (m_nav->navWidth() != wanted)
+    if (m_nav && m_nav->navWidth() != wanted)
         m_nav->setNavWidth(wanted);
     m_top->setBrandWide(!isRail);
     m_top->setSearchWide(!isNarrow);
@@ -144,7 +157,8 @@ void MainWindow::setTaskDrawer(QWidget *drawer)
     m_split->addWidget(drawer);
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 0);
-    m_regions->setRegions({m_top, m_nav, m_sheet, m_drawer});
+    if (m_nav)
+        setRegions();
 }
 
 bool MainWindow::isTaskDrawerOpen() const { return m_drawer && !m_drawer->isHidden(); }

@@ -12,6 +12,7 @@
 
 #include <vector>
 
+class QGridLayout;
 class QSettings;
 class QSplitter;
 
@@ -40,10 +41,11 @@ class MainWindow final : public QWidget
     Q_OBJECT
 
 public:
-    /// At least one page. The pages outlive the window; their widgets become its children.
-    MainWindow(const ShellParts &parts, std::vector<Page *> pages, QWidget *parent = nullptr);
+    explicit MainWindow(const ShellParts &parts, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Once, at least one page; the first is shown. The pages outlive the window; their widgets become its children.
+    void setPages(std::vector<Page *> pages);
     const std::vector<Page *> &pages() const { return m_pages; }
     /// Nothing happens for an unknown id.
     void showPage(const QString &id);
@@ -79,6 +81,7 @@ protected:
 
 private:
     void layOut();
+    void setRegions();
     void showClusters();
     void showTasks();
     void applyWidth();
@@ -90,8 +93,9 @@ private:
     ShellParts m_parts;
     std::vector<Page *> m_pages;
     Page *m_current = nullptr;
+    QGridLayout *m_grid = nullptr;
     TopBar *m_top;
-    NavBar *m_nav;
+    NavBar *m_nav = nullptr;
     ContentSheet *m_sheet;
     QSplitter *m_split;
     StatusBar *m_status;

@@ -1,7 +1,7 @@
 #include "ui/shell/status_bar.h"
 
-#include "ui/shell/link_summary.h"
 #include "ui/models/task_words.h"
+#include "ui/shell/link_summary.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/pixels.h"
 #include "ui/widgets/painted.h"
@@ -9,7 +9,6 @@
 
 #include <QPainter>
 #include <QTimerEvent>
-
 
 using namespace Qt::StringLiterals;
 

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/overview/overview_facts.h"
+#include "ui/widgets/card.h"
+
+#include <QHash>
+
+namespace orbit::ui {
+
+class Bar;
+class HealthRing;
+class ElidedLabel;
+class Label;
+
+/// The score of the cluster, what it is made of, and which node needs attention.
+class HealthCard final : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit HealthCard(const Theme &theme, QWidget *parent = nullptr);
+
+    void show(const OverviewFacts &facts);
+
+private:
+    struct Row
+    {
+        QWidget *line;
+        Bar *bar;
+        Label *score;
+    };
+    Row addRow(HealthRowKind kind);
+    void showRows(const ClusterHealth &health);
+    static QString nameOf(HealthRowKind kind);
+    static QString attention(const ClusterHealth &health);
+
+    HealthRing *m_ring;
+    class QVBoxLayout *m_column;
+    QHash<HealthRowKind, Row> m_rows;
+    ElidedLabel *m_attention;
+};
+
+} // namespace orbit::ui

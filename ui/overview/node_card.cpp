@@ -1,0 +1,174 @@
+#include "ui/overview/node_card.h"
+
+#include "ui/text/formats.h"
+#include "ui/theme/display_state.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/pixels.h"
+#include "ui/widgets/charts.h"
+#include "ui/widgets/gauge.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/pills.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::ui {
+
+namespace {
+
+constexpr int footerTop = 10;
+constexpr int curveHeight = 32;
+
+QVBoxLayout *column(const Theme &theme, const QString &name, Label *value)
+{
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    auto *label = new Label(theme, name, TypeRole::Badge, Role::TextTertiary);
+    label->setFont(uiFont(11, QFont::Normal));
+    column->addWidget(label, 0, Qt::AlignRight);
+    value->setFont(uiFont(16, QFont::DemiBold));
+    value->setFixedHeight(28);
+    column->addWidget(value, 0, Qt::AlignRight);
+    column->addStretch();
+    return column;
+}
+
+} // namespace
+
+NodeBadge nodeBadge(const NodeFacts &facts)
+{
+    const bool isCritical = facts.memory >= Theme::criticalAt(Metric::Ram) || facts.cpu >= Theme::criticalAt(Metric::Cpu);
+    const Tone tone = isCritical ? Tone::Danger : Tone::Warning;
+    switch (facts.concern) {
+    case NodeConcern::None:
+        break;
+    case NodeConcern::Offline:
+        return {stateLabel(DisplayState::Offline), stateTone(DisplayState::Offline), stateIcon(DisplayState::Offline)};
+    case NodeConcern::MemoryHigh:
+        return {NodeCard::tr("RAM high"), tone, Icon::Alert};
+    case NodeConcern::CpuHigh:
+        return {NodeCard::tr("CPU high"), tone, Icon::Alert};
+    case NodeConcern::IoWaitHigh:
+        return {NodeCard::tr("IO wait high"), Tone::Warning, Icon::Alert};
+    }
+    return {stateLabel(DisplayState::Online), stateTone(DisplayState::Online), stateIcon(DisplayState::Online)};
+}
+
+NodeCard::NodeCard(const Theme &theme, const NodeKey &key, QWidget *parent)
+    : Card(theme, parent),
+      m_key(key),
+      m_uptime(new Label(theme, {}, TypeRole::Detail, Role::TextTertiary)),
+      m_badge(new Badge(theme, DisplayState::Unknown)),
+      m_cpu(new Gauge(theme, tr("CPU"), Metric::Cpu)),
+      m_memory(new Gauge(theme, tr("RAM"), Metric::Ram)),
+      m_ioWait(new Gauge(theme, tr("IO wait"), Metric::IoWait)),
+      m_curveName(new Label(theme, {}, TypeRole::Badge, Role::TextTertiary)),
+      m_curve(new Sparkline(theme, tr("CPU over time"))),
+      m_desktops(new Label(theme, {}, TypeRole::CardTitle)),
+      m_sessions(new Label(theme, {}, TypeRole::CardTitle))
+{
+    setObjectName(u"node."_s + key.node.value());
+    setClickable(true);
+    setBodyPadding(false);
+    body()->setContentsMargins(15, 11, 15, 11);
+    body()->addLayout(header());
+    body()->addSpacing(10);
+    body()->addLayout(gauges());
+    body()->addSpacing(12 + footerTop);
+    body()->addLayout(footer());
+    body()->addStretch(1);
+    m_curve->setRange(0, 0);
+}
+
+QLayout *NodeCard::header()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(new Glyph(theme(), Icon::Node));
+    auto *name = new ElidedLabel(theme(), m_key.node.value(), TypeRole::CardTitle);
+    name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    row->addWidget(name);
+    m_uptime->setFont(uiFont(11, QFont::Normal));
+    row->addWidget(m_uptime);
+    row->addStretch(1);
+    row->addWidget(m_badge);
+    return row;
+}
+
+QLayout *NodeCard::gauges()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    for (Gauge *gauge : {m_cpu, m_memory, m_ioWait}) {
+        row->addStretch(1);
+        row->addWidget(gauge);
+        row->addStretch(1);
+    }
+    return row;
+}
+
+QLayout *NodeCard::footer()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    auto *history = new QVBoxLayout;
+    history->setSpacing(0);
+    m_curveName->setFont(uiFont(11, QFont::Normal));
+    history->addWidget(m_curveName);
+    m_curve->setFixedHeight(curveHeight);
+    m_curve->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    history->addWidget(m_curve);
+    row->addLayout(history, 1);
+    row->addLayout(column(theme(), tr("Desktops"), m_desktops));
+    row->addLayout(column(theme(), tr("Sessions"), m_sessions));
+    showHistory({}, OverviewRange::Hour);
+    return row;
+}
+
+void NodeCard::show(const NodeFacts &facts)
+{
+    const NodeBadge badge = nodeBadge(facts);
+    m_badge->setLook({.text = badge.text, .tone = badge.tone, .icon = badge.icon});
+    m_uptime->setText(facts.uptime > 0 ? tr("up %1").arg(uptimeText(facts.uptime)) : QString());
+    m_cpu->setPercent(facts.cpu);
+    m_memory->setPercent(facts.memory);
+    m_ioWait->setPercent(facts.ioWait);
+    m_desktops->setText(countText(facts.desktops));
+    m_sessions->setText(countText(facts.sessions));
+    setAccessibleName(tr("Node %1, %2").arg(m_key.node.value(), badge.text));
+}
+
+void NodeCard::showHistory(const std::vector<double> &cpu, OverviewRange range)
+{
+    m_curveName->setText(historyName(range));
+    std::vector<double> percent;
+    percent.reserve(cpu.size());
+    for (const double share : cpu)
+        percent.push_back(share * 100);
+    m_curve->setValues(std::move(percent));
+}
+
+QString NodeCard::historyName(OverviewRange range)
+{
+    switch (range) {
+    case OverviewRange::Hour:
+        return tr("CPU, last hour");
+    case OverviewRange::Day:
+        return tr("CPU, last 24 hours");
+    case OverviewRange::Week:
+        return tr("CPU, last 7 days");
+    }
+    return {};
+}
+
+void NodeCard::paintEvent(QPaintEvent *event)
+{
+    Card::paintEvent(event);
+    QPainter painter(this);
+    const qreal y = snap(m_curveName->mapTo(this, QPoint()).y() - footerTop, devicePixelRatioF());
+    painter.fillRect(QRectF(16, y, width() - 32, hairline(devicePixelRatioF())), theme().color(Role::BorderSubtle));
+}
+
+} // namespace orbit::ui

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/alerts/alert.h"
+#include "core/tasks/task_key.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace orbit::ui {
+
+/// Where the overview leads. The composition root gives them; an empty one has no control.
+struct OverviewActions
+{
+    std::function<void()> addCluster;
+    std::function<void()> findDesktop;                      ///< choose one and connect
+    std::function<void(const QString &query)> showDesktops; ///< in the search language: "state:stopped"
+    std::function<void(const Alert &alert)> act;            ///< the one action of an alert
+    std::function<void()> showAlerts;
+    std::function<void()> showTasks;
+    std::function<void(const TaskKey &task)> showTask;
+    std::function<void()> showStorages;
+};
+
+} // namespace orbit::ui

@@ -1,0 +1,120 @@
+#include "ui/overview/overview_facts.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <tuple>
+
+namespace orbit::ui {
+
+namespace {
+
+double percentOf(quint64 used, quint64 total) { return total == 0 ? -1 : static_cast<double>(used) * 100 / static_cast<double>(total); }
+
+NodeFacts factsOf(const Node &node, const GuestDetails &details)
+{
+    NodeFacts facts{.key = node.key, .power = node.power};
+    if (node.power != NodePower::Online) {
+        facts.concern = NodeConcern::Offline;
+        return facts;
+    }
+    facts.cpu = static_cast<double>(node.cpu) * 100;
+    facts.memory = percentOf(node.memory, node.memoryLimit);
+    facts.uptime = node.uptime;
+    const std::optional<NodeDetail> detail = details.node(node.key);
+    if (detail && detail->ioWait)
+        facts.ioWait = *detail->ioWait * 100;
+    facts.concern = nodeConcern(node, detail ? detail->ioWait : std::nullopt);
+    return facts;
+}
+
+void readNodes(OverviewFacts &facts, const OverviewSources &from)
+{
+    for (const Node &node : from.inventory.nodes())
+        facts.nodes.push_back(factsOf(node, from.details));
+    std::ranges::sort(facts.nodes, {}, &NodeFacts::key);
+}
+
+void readGuests(OverviewFacts &facts, const OverviewSources &from)
+{
+    const GuestTasks tasks(from.tasks.tasks());
+    QHash<ClusterId, LinkState> links;
+    for (const ClusterProfile &profile : from.clusters.profiles())
+        links.insert(profile.id, from.clusters.status(profile.id).link);
+    QHash<NodeKey, NodeFacts *> nodes;
+    for (NodeFacts &node : facts.nodes)
+        nodes.insert(node.key, &node);
+    QSet<QString> people;
+    std::vector<DesktopState> states;
+    for (const Guest &guest : from.inventory.guests()) {
+        if (guest.isTemplate)
+            continue;
+        const GuestDetail detail = from.details.guest(guest.key);
+        const DesktopCondition now = desktopCondition({guest, detail, tasks, links.value(guest.key.cluster), {}});
+        ++facts.desktops;
+        states.push_back(now.state);
+        ++facts.byState[static_cast<std::size_t>(now.state)];
+        const bool isRunning = guest.power == GuestPower::Running;
+        facts.running += isRunning;
+        facts.askable += isRunning && guest.kind == GuestKind::Qemu && detail.agent != AgentState::NotSetUp;
+        facts.known += isRunning && guest.kind == GuestKind::Qemu && detail.agent == AgentState::Answering;
+        const bool isInUse = now.state == DesktopState::InUse;
+        facts.inUse += isInUse;
+        for (const QString &person : isInUse ? detail.loggedOn : QStringList())
+            people.insert(person);
+        NodeFacts *node = nodes.value({guest.key.cluster, guest.node});
+        if (node) {
+            ++node->desktops;
+            node->sessions += isInUse;
+        }
+    }
+    facts.people = static_cast<int>(people.size());
+    facts.health = clusterHealth(from.inventory.nodes(), from.inventory.storages(), states);
+}
+
+} // namespace
+
+std::vector<StorageFacts> readStorages(const Inventory &inventory)
+{
+    std::vector<StorageFacts> storages;
+    QHash<std::pair<ClusterId, StorageId>, std::size_t> shared;
+    for (const Storage &storage : inventory.storages()) {
+        const std::pair key{storage.node.cluster, storage.id};
+        if (storage.isShared && shared.contains(key)) {
+            StorageFacts &known = storages[shared.value(key)];
+            ++known.nodes;
+            known.isAvailable = known.isAvailable || storage.isAvailable;
+            known.used = std::max(known.used, storage.used);
+            known.total = std::max(known.total, storage.total);
+            continue;
+        }
+        if (storage.isShared)
+            shared.insert(key, storages.size());
+        storages.push_back({.cluster = storage.node.cluster,
+                            .id = storage.id,
+                            .node = storage.isShared ? NodeName() : storage.node.node,
+                            .type = storage.type,
+                            .content = storage.content,
+                            .nodes = 1,
+                            .isAvailable = storage.isAvailable,
+                            .used = storage.used,
+                            .total = storage.total});
+    }
+    std::ranges::sort(storages, [](const StorageFacts &a, const StorageFacts &b) {
+        return std::tuple(-a.percent(), a.id, a.node) < std::tuple(-b.percent(), b.id, b.node);
+    });
+    return storages;
+}
+
+OverviewFacts readOverview(const OverviewSources &sources)
+{
+    OverviewFacts facts;
+    readNodes(facts, sources);
+    readGuests(facts, sources);
+    facts.storages = readStorages(sources.inventory);
+    for (const ClusterProfile &profile : sources.clusters.profiles())
+        facts.isCurrent = facts.isCurrent && sources.clusters.status(profile.id).link == LinkState::Online;
+    return facts;
+}
+
+} // namespace orbit::ui

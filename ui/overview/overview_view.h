@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/async/scope.h"
+#include "ui/overview/overview_page.h"
+#include "ui/overview/overview_range.h"
+#include "ui/overview/session_history.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace orbit::ui {
+
+class Label;
+class Note;
+class OverviewBoard;
+class Segmented;
+
+/// The overview: a header with the range of the charts, and below it the board of cards or what stands in its place.
+class OverviewView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    OverviewView(const OverviewParts &parts, const OverviewActions &actions, QWidget *parent = nullptr);
+    ~OverviewView() override;
+
+    /// Asks the nodes for their histories now; else every minute while it is in sight.
+    void readHistories();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    class QLayout *header();
+    QWidget *firstUse();
+    void follow();
+    void readSoon();
+    void read();
+    void sampleSessions();
+    void showState();
+    void showBanner();
+    void watchNext();
+    void chooseRange(int index);
+    Task<> readHistory(NodeKey node, OverviewRange range);
+
+    OverviewParts m_parts;
+    OverviewActions m_actions;
+    OverviewFacts m_facts;
+    SessionHistory m_sessions;
+    OverviewRange m_range = OverviewRange::Hour;
+    std::size_t m_watchFrom = 0;
+    QTimer m_soon;
+    QTimer m_minute;
+    QTimer m_watch;
+    Label *m_subtitle;
+    Segmented *m_ranges;
+    Note *m_banner;
+    QStackedLayout *m_stack;
+    QWidget *m_loading;
+    QWidget *m_firstUse;
+    OverviewBoard *m_board;
+    Scope m_scope;
+};
+
+} // namespace orbit::ui

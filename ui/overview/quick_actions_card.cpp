@@ -1,0 +1,35 @@
+#include "ui/overview/quick_actions_card.h"
+
+#include "ui/overview/quick_action.h"
+
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::ui {
+
+QuickActionsCard::QuickActionsCard(const Theme &theme, const OverviewActions &actions, QWidget *parent)
+    : Card(theme, tr("Quick actions"), parent)
+{
+    setObjectName(u"quickActionsCard"_s);
+    body()->setContentsMargins(7, 5, 7, 11);
+    body()->setSpacing(2);
+    const auto add = [&](const QString &name, Icon icon, const QString &text, std::function<void()> run) {
+        if (!run)
+            return;
+        auto *line = new QuickAction(theme, icon, text);
+        line->setObjectName(name);
+        connect(line, &QAbstractButton::clicked, this, run);
+        body()->addWidget(line);
+    };
+    std::function<void()> startStopped;
+    if (actions.showDesktops)
+        startStopped = [show = actions.showDesktops] { show(u"state:stopped"_s); };
+    add(u"quickConnect"_s, Icon::Connect, tr("Connect…"), actions.findDesktop);
+    add(u"quickStart"_s, Icon::Play, tr("Start desktops…"), startStopped);
+    add(u"quickTasks"_s, Icon::History, tr("Task history"), actions.showTasks);
+    add(u"quickCluster"_s, Icon::Plus, tr("Add cluster…"), actions.addCluster);
+    body()->addStretch();
+}
+
+} // namespace orbit::ui
