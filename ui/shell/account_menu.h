@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/clusters/clusters.h"
+#include "ui/shell/shell_hooks.h"
+#include "ui/theme/theme.h"
+
+#include <QMenu>
+
+class QActionGroup;
+
+namespace orbit::ui {
+
+/// Who is signed in where, how the interface looks, and the way out.
+class AccountMenu final : public QMenu
+{
+    Q_OBJECT
+
+public:
+    AccountMenu(Theme &theme, Clusters &clusters, ShellHooks hooks, QWidget *window);
+
+private:
+    void fill();
+    void addPeople();
+    void addTheme();
+    void addDensity();
+    QAction *addChoice(QActionGroup *group, const QString &words, bool isChosen, std::function<void()> choose);
+
+    Theme &m_theme;
+    Clusters &m_clusters;
+    ShellHooks m_hooks;
+    QWidget *m_window;
+};
+
+} // namespace orbit::ui

@@ -1,0 +1,119 @@
+#include "ui/shell/shell_commands.h"
+
+#include "ui/shell/help_dialog.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/quick_find.h"
+#include "ui/shell/shortcut_sheet.h"
+#include "ui/shell/top_bar.h"
+
+#include <QShortcut>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::ui {
+
+namespace {
+
+constexpr int mostPageKeys = 8;
+
+} // namespace
+
+ShellCommands::ShellCommands(const Parts &parts) : QObject(&parts.window), m_parts(parts)
+{
+    addPages();
+    addViews();
+    addApplication();
+    addKeysOnly();
+    TopBar &bar = m_parts.window.topBar();
+    connect(&bar, &TopBar::searchOpened, this, [this](const QString &typed) { m_parts.find.open(typed); });
+    connect(&bar, &TopBar::helpClicked, this, &ShellCommands::showKeys);
+    connect(&bar, &TopBar::themeClicked, this, &ShellCommands::toggleTheme);
+    if (m_parts.hooks.showAlerts)
+        connect(&bar, &TopBar::alertsClicked, this, m_parts.hooks.showAlerts);
+}
+
+void ShellCommands::add(const QString &id, const QString &text, Icon icon, CommandGroup group, const QKeySequence &keys,
+                        std::function<void()> run)
+{
+    m_parts.commands.add(
+        {.id = CommandId(id), .text = text, .icon = icon, .shortcut = keys, .group = group, .run = [run](const Selection &) { run(); }});
+    if (!keys.isEmpty())
+        bind(keys, std::move(run));
+}
+
+void ShellCommands::bind(const QKeySequence &keys, std::function<void()> run)
+{
+    auto *shortcut = new QShortcut(keys, &m_parts.window);
+    shortcut->setAutoRepeat(false);
+    connect(shortcut, &QShortcut::activated, this, std::move(run));
+}
+
+void ShellCommands::addPages()
+{
+    int number = 0;
+    for (Page *page : m_parts.window.pages()) {
+        // Found as pages; only their keys are made here.
+        if (++number <= mostPageKeys)
+            bind(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)),
+                 [this, id = page->id()] { m_parts.window.showPage(id); });
+    }
+}
+
+void ShellCommands::addViews()
+{
+    MainWindow &window = m_parts.window;
+    add(u"view.sidebar"_s, tr("Show or hide the sidebar"), Icon::Sidebar, CommandGroup::View, QKeySequence(u"Ctrl+B"_s),
+        [&window] { window.toggleNav(); });
+    add(u"view.tasks"_s, tr("Show or hide the tasks"), Icon::Tasks, CommandGroup::View, QKeySequence(u"Ctrl+J"_s),
+        [&window] { window.setTaskDrawerOpen(!window.isTaskDrawerOpen()); });
+    add(u"view.theme"_s, tr("Switch between light and dark"), Icon::Moon, CommandGroup::View, {}, [this] { toggleTheme(); });
+    add(u"view.refresh"_s, tr("Refresh"), Icon::Restart, CommandGroup::View, QKeySequence(u"F5"_s), [this] { refresh(); });
+    if (m_parts.hooks.showAlerts)
+        add(u"view.alerts"_s, tr("Show all alerts"), Icon::Bell, CommandGroup::View, {}, m_parts.hooks.showAlerts);
+}
+
+void ShellCommands::addApplication()
+{
+    const ShellHooks &hooks = m_parts.hooks;
+    if (hooks.addCluster)
+        add(u"cluster.add"_s, tr("Add cluster…"), Icon::Plus, CommandGroup::Application, {}, hooks.addCluster);
+    add(u"help.keys"_s, tr("Keyboard shortcuts"), Icon::Keyboard, CommandGroup::Application, QKeySequence(u"F1"_s), [this] { showKeys(); });
+    add(u"help.manual"_s, tr("Open the manual"), Icon::Help, CommandGroup::Application, QKeySequence(u"Shift+F1"_s),
+        [this] { (new HelpDialog(m_parts.theme, &m_parts.window))->open(); });
+    if (hooks.showAbout)
+        add(u"help.about"_s, tr("About Orbit"), Icon::Info, CommandGroup::Application, {}, hooks.showAbout);
+    add(u"app.quit"_s, tr("Quit"), Icon::Logout, CommandGroup::Application, QKeySequence(u"Ctrl+Q"_s), [this] { m_parts.window.close(); });
+}
+
+void ShellCommands::addKeysOnly()
+{
+    MainWindow &window = m_parts.window;
+    bind(QKeySequence(u"Ctrl+K"_s), [this] { m_parts.find.open({}); });
+    bind(QKeySequence(u"F6"_s), [&window] { window.walkRegions(true); });
+    bind(QKeySequence(u"Shift+F6"_s), [&window] { window.walkRegions(false); });
+    bind(QKeySequence(u"?"_s), [this] { showKeys(); });
+    const auto filter = [&window] {
+        if (window.currentPage())
+            window.currentPage()->focusFilter();
+    };
+    bind(QKeySequence(u"/"_s), filter);
+    bind(QKeySequence(u"Ctrl+F"_s), filter);
+}
+
+void ShellCommands::toggleTheme() { m_parts.theme.setChoice(m_parts.theme.isDark() ? ThemeChoice::Light : ThemeChoice::Dark); }
+
+void ShellCommands::refresh()
+{
+    m_parts.inventory.refresh();
+    if (m_parts.window.currentPage())
+        m_parts.window.currentPage()->refresh();
+}
+
+void ShellCommands::showKeys()
+{
+    auto *sheet = new ShortcutSheet(m_parts.theme, &m_parts.window, m_parts.commands, m_parts.window.pages());
+    connect(sheet, &ShortcutSheet::manualAsked, this, [this] { (new HelpDialog(m_parts.theme, &m_parts.window))->open(); });
+    sheet->open();
+}
+
+} // namespace orbit::ui

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <functional>
+
+namespace orbit::ui {
+
+/// Where the shell's own controls lead beyond the shell. The composition root gives them; an empty one has no control.
+struct ShellHooks
+{
+    std::function<void()> addCluster;
+    std::function<void(const ClusterId &)> mendCluster; ///< sign in again, or compare the certificate: what it needs
+    std::function<void(const ClusterId &)> removeCluster;
+    std::function<void()> showAlerts;
+    std::function<void()> showAbout;
+    std::function<void(const GuestKey &)> showDesktop;
+    std::function<void(const NodeName &)> showNode;
+};
+
+} // namespace orbit::ui
