@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QApplication>
+
+#include <chrono>
+#include <cstddef>
+#include <vector>
+
+namespace orbit::bench {
+
+using Milliseconds = std::chrono::duration<double, std::milli>;
+
+/// CPU time of the calling thread: on a shared machine wall time of a computation says little.
+Milliseconds threadCpu();
+/// Calls of malloc, calloc and realloc by the calling thread so far; 0 in builds with a sanitizer.
+std::size_t allocations();
+bool countsAllocations();
+/// Bytes that are allocated in this process now.
+std::size_t heapBytes();
+
+double median(std::vector<double> values);
+
+/// Runs `work` and says what CPU time it took.
+template <class Work>
+double cpuOf(Work &&work)
+{
+    const Milliseconds before = threadCpu();
+    work();
+    return (threadCpu() - before).count();
+}
+
+/// Measures each event of the GUI thread from outside.
+class MeasuredApplication final : public QApplication
+{
+public:
+    using QApplication::QApplication;
+    bool notify(QObject *receiver, QEvent *event) override;
+
+    /// Forgets what was measured.
+    void begin();
+    double total() const { return m_total; }     ///< CPU time of all events since begin(), ms
+    double longest() const { return m_longest; } ///< of the longest one, ms: nothing else can happen meanwhile
+
+private:
+    int m_depth = 0;
+    double m_total = 0;
+    double m_longest = 0;
+};
+
+} // namespace orbit::bench
