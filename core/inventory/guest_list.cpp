@@ -16,10 +16,8 @@ void GuestList::apply(const GuestChanges &changes)
     for (const GuestKey &key : changes.removed)
         remove(key);
     m_guests.reserve(m_guests.size() + changes.added.size());
-    for (const Guest &guest : changes.changed)
-        put(guest);
-    for (const Guest &guest : changes.added)
-        put(guest);
+    put(changes.changed);
+    put(changes.added);
 }
 
 GuestChanges GuestList::removeCluster(const ClusterId &cluster)
@@ -34,16 +32,24 @@ GuestChanges GuestList::removeCluster(const ClusterId &cluster)
     return changes;
 }
 
-void GuestList::put(const Guest &guest)
+void GuestList::put(const std::vector<Guest> &guests)
 {
-    QHash<quint32, qsizetype> &places = m_index[guest.key.cluster];
-    const auto place = places.constFind(guest.key.vmId.value());
-    if (place != places.constEnd()) {
-        m_guests[static_cast<size_t>(*place)] = guest;
-        return;
+    // Guests of one cluster come together, so its name is looked up once.
+    Places *places = nullptr;
+    const ClusterId *cluster = nullptr;
+    for (const Guest &guest : guests) {
+        if (!cluster || *cluster != guest.key.cluster) {
+            cluster = &guest.key.cluster;
+            places = &m_index[*cluster];
+        }
+        const auto place = places->constFind(guest.key.vmId.value());
+        if (place != places->constEnd()) {
+            m_guests[static_cast<size_t>(*place)] = guest;
+            continue;
+        }
+        places->insert(guest.key.vmId.value(), static_cast<qsizetype>(m_guests.size()));
+        m_guests.push_back(guest);
     }
-    places.insert(guest.key.vmId.value(), static_cast<qsizetype>(m_guests.size()));
-    m_guests.push_back(guest);
 }
 
 void GuestList::remove(const GuestKey &key)

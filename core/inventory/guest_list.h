@@ -24,11 +24,13 @@ public:
     GuestChanges removeCluster(const ClusterId &cluster);
 
 private:
-    void put(const Guest &guest);
+    using Places = QHash<quint32, qsizetype>;
+
+    void put(const std::vector<Guest> &guests);
     void remove(const GuestKey &key);
 
     std::vector<Guest> m_guests;
-    QHash<ClusterId, QHash<quint32, qsizetype>> m_index; // by number below the cluster: hashing a UUID for each guest is dear
+    QHash<ClusterId, Places> m_index; // by number below the cluster: hashing a UUID for each guest is dear
 };
 
 } // namespace orbit

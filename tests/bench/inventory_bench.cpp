@@ -154,17 +154,17 @@ void print(int guests, qsizetype bytes, const Samples &samples, double ourMegaby
 void benchSize(MeasuredApplication &app, int guests)
 {
     const auto answers = inventoryAnswers(guests, nodeCount);
-    std::size_t before = heapBytes();
+    std::size_t before = residentBytes();
     auto plain = std::make_unique<PlainSide>();
     asEvent(app, [&] { plain->model.apply(answers[0]); });
-    const double plainMegabytes = static_cast<double>(heapBytes() - before) / 1e6;
-    before = heapBytes();
+    const double plainMegabytes = static_cast<double>(residentBytes() - before) / 1e6;
+    before = residentBytes();
     auto ours = std::make_unique<OurSide>();
     {
         const GuestChanges first = ours->read(answers[0]);
         asEvent(app, [&] { ours->inventory.apply(first); });
     }
-    const double ourMegabytes = static_cast<double>(heapBytes() - before) / 1e6;
+    const double ourMegabytes = static_cast<double>(residentBytes() - before) / 1e6;
 
     Samples samples;
     Samples warmUp;

@@ -1,9 +1,12 @@
 #include "tests/bench/measure.h"
 
+#include <QFile>
+
 #include <algorithm>
 #include <ctime>
 
 #include <malloc.h>
+#include <unistd.h>
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -56,10 +59,13 @@ std::size_t allocations() { return t_allocations; }
 
 bool countsAllocations() { return t_allocations > 0; }
 
-std::size_t heapBytes()
+std::size_t residentBytes()
 {
-    const auto info = mallinfo2();
-    return info.uordblks + info.hblkhd; // large blocks are mapped and counted apart
+    malloc_trim(0);
+    QFile file(QStringLiteral("/proc/self/statm"));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toULongLong() * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
 }
 
 double median(std::vector<double> values)

@@ -15,8 +15,8 @@ Milliseconds threadCpu();
 /// Calls of malloc, calloc and realloc by the calling thread so far; 0 in builds with a sanitizer.
 std::size_t allocations();
 bool countsAllocations();
-/// Bytes that are allocated in this process now.
-std::size_t heapBytes();
+/// Bytes of memory this process holds now, after giving back what is free. 0 where the system does not tell.
+std::size_t residentBytes();
 
 double median(std::vector<double> values);
 

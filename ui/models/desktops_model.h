@@ -94,6 +94,7 @@ private:
     void applyPools();
     void applyStatus(const ClusterId &cluster);
     void applyProfiles();
+    void takeGuest(DesktopRow &row, const Guest &guest);
     void append(const std::vector<const Guest *> &guests);
     void remove(std::vector<int> positions);
     void takeDetail(DesktopRow &row);

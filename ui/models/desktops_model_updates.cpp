@@ -9,6 +9,16 @@ namespace {
 
 const GuestDetail noDetail;
 
+/// Whether a refresh brought nothing but numbers: then words, owner and state are what they were. That is nearly every guest every time.
+bool differsInNumbersOnly(const DesktopRow &row, const Guest &now)
+{
+    const Guest &before = row.guest;
+    const bool isWaitedFor = row.detail->agent == AgentState::Silent; // its state depends on the uptime
+    return before.power == now.power && before.name == now.name && before.node == now.node && before.pool == now.pool &&
+           before.tags == now.tags && before.lock == now.lock && before.haState == now.haState && before.disk == now.disk &&
+           before.diskLimit == now.diskLimit && !isWaitedFor;
+}
+
 } // namespace
 
 void DesktopsModel::loadRows()
@@ -37,10 +47,7 @@ void DesktopsModel::applyGuests(const GuestChanges &changes)
         if (row && guest.isTemplate) {
             gone.push_back(row->position);
         } else if (row) {
-            row->guest = guest;
-            row->forgetSearchText();
-            row->ownership = &m_owners->of(guest);
-            renew(*row);
+            takeGuest(*row, guest);
             touch(*row);
         } else if (!guest.isTemplate) {
             added.push_back(&guest);
@@ -55,6 +62,17 @@ void DesktopsModel::applyGuests(const GuestChanges &changes)
     remove(std::move(gone));
     append(added);
     flushSoon();
+}
+
+void DesktopsModel::takeGuest(DesktopRow &row, const Guest &guest)
+{
+    const bool isSameOtherwise = differsInNumbersOnly(row, guest);
+    row.guest = guest;
+    if (isSameOtherwise)
+        return;
+    row.forgetSearchText();
+    row.ownership = &m_owners->of(guest);
+    renew(row);
 }
 
 void DesktopsModel::append(const std::vector<const Guest *> &guests)
