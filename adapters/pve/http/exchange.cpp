@@ -1,6 +1,6 @@
 #include "adapters/pve/http/exchange.h"
 
-#include <QBuffer>
+#include <QIODevice>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
@@ -16,15 +16,25 @@ namespace {
 constexpr qsizetype roomBehind = 64;
 
 /// A body that can be sent once. Qt would send a request again by itself when the connection breaks; a write must not happen twice.
-class OnceBody final : public QBuffer
+/// It is no QBuffer: Qt knows those and goes around them.
+class OnceBody final : public QIODevice
 {
 public:
-    explicit OnceBody(const QByteArray &bytes)
-    {
-        setData(bytes);
-        open(QIODevice::ReadOnly);
-    }
+    explicit OnceBody(QByteArray bytes) : m_bytes(std::move(bytes)) { open(QIODevice::ReadOnly | QIODevice::Unbuffered); }
+    qint64 size() const override { return m_bytes.size(); }
     bool reset() override { return false; }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        const qint64 count = std::min<qint64>(most, m_bytes.size() - pos());
+        std::copy_n(m_bytes.constData() + pos(), count, data);
+        return count;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_bytes;
 };
 
 constexpr bool hasBody(Method method) { return method == Method::Post || method == Method::Put; }
@@ -56,7 +66,7 @@ Exchange::Exchange(QNetworkAccessManager &network, const TlsTrust &trust, const 
 Exchange::~Exchange()
 {
     m_isAnswered = true; // aborting below tells finished()
-    m_giver.give(std::unexpected(Failure{.error = {.kind = ErrorKind::Cancelled, .subject = subject()}, .wasSent = m_isSent}));
+    m_giver.give(std::unexpected(Failure{.error = {.kind = ErrorKind::Cancelled, .subject = subject()}, .wasSent = mayBeSent()}));
     delete m_reply.data();
 }
 
@@ -102,8 +112,7 @@ void Exchange::start(const QByteArray &userAgent)
         m_upload = std::make_unique<OnceBody>(request.form.encoded());
     m_since.start();
     m_reply = m_network.sendCustomRequest(prepared, verb(request.method), m_upload.get());
-    connect(m_reply.data(), &QNetworkReply::socketStartedConnecting, this,
-            [this] { startLimit(m_limits.connect, QLatin1String("connect")); });
+    connect(m_reply.data(), &QNetworkReply::socketStartedConnecting, this, &Exchange::onConnecting);
     connect(m_reply.data(), &QNetworkReply::requestSent, this, &Exchange::onRequestSent);
     connect(m_reply.data(), &QNetworkReply::sslErrors, this, &Exchange::onSslErrors);
     connect(m_reply.data(), &QNetworkReply::encrypted, this, &Exchange::onEncrypted);
@@ -114,15 +123,21 @@ void Exchange::start(const QByteArray &userAgent)
     startLimit(m_limits.connect + m_limits.firstByte + m_limits.idle, QLatin1String("queue"));
 }
 
-void Exchange::startLimit(std::chrono::milliseconds limit, QLatin1String phase)
+void Exchange::startLimit(std::chrono::milliseconds limit, QLatin1String what)
 {
-    m_limit.setObjectName(phase);
+    m_limit.setObjectName(what);
     m_limit.start(limit);
+}
+
+void Exchange::onConnecting()
+{
+    m_phase = Phase::Connecting;
+    startLimit(m_limits.connect, QLatin1String("connect"));
 }
 
 void Exchange::onRequestSent()
 {
-    m_isSent = true;
+    m_phase = Phase::Open;
     startLimit(m_limits.firstByte, QLatin1String("first byte"));
 }
 
@@ -134,25 +149,30 @@ void Exchange::onSslErrors(const QList<QSslError> &errors)
         m_reply->ignoreSslErrors(errors);
         return;
     }
-    const QList<QSslCertificate> chain = m_reply->sslConfiguration().peerCertificateChain();
     QStringList texts;
     for (const QSslError &error : errors)
         texts += error.errorString();
     texts.removeDuplicates();
-    Failure failure{.error = {ErrorKind::Untrusted, subject(), texts.join(QLatin1Char('\n'))}};
-    failure.certificate = certificateFacts(chain, m_outgoing.endpoint.host());
-    refuse(std::move(failure));
+    refuseServer(texts.join(QLatin1Char('\n')));
 }
 
 void Exchange::onEncrypted()
 {
     // A second wall: a resumed session, or a channel that was told to ignore these very errors, comes here without sslErrors.
-    if (!m_trust.isPinned() || isRightServer())
+    if (m_trust.isPinned() && !isRightServer()) {
+        refuseServer({});
         return;
-    const QList<QSslCertificate> chain = m_reply->sslConfiguration().peerCertificateChain();
-    Failure failure{.error = {ErrorKind::Untrusted, subject(), {}}};
-    failure.certificate = certificateFacts(chain, m_outgoing.endpoint.host());
-    refuse(std::move(failure));
+    }
+    m_phase = Phase::Open;
+    m_trust.forgetRefused(subject());
+    startLimit(m_limits.firstByte, QLatin1String("first byte"));
+}
+
+void Exchange::refuseServer(const QString &why)
+{
+    const CertificateFacts facts = certificateFacts(m_reply->sslConfiguration().peerCertificateChain(), m_outgoing.endpoint.host());
+    m_trust.rememberRefused(subject(), facts);
+    refuse({.error = {ErrorKind::Untrusted, subject(), why}, .certificate = facts});
 }
 
 void Exchange::onReadyRead()
@@ -184,8 +204,9 @@ void Exchange::onFinished()
     if (m_isAnswered)
         return;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const bool isCut =
-        status == 0 || m_reply->error() == QNetworkReply::RemoteHostClosedError || m_reply->error() == QNetworkReply::TimeoutError;
+    const QNetworkReply::NetworkError error = m_reply->error();
+    // Statuses from 400 are errors to Qt, and answers to us.
+    const bool isCut = status == 0 || (status < 400 && error != QNetworkReply::NoError) || error == QNetworkReply::RemoteHostClosedError;
     if (isCut) {
         answer(std::unexpected(failureOfReply()));
         return;
@@ -205,15 +226,36 @@ void Exchange::onFinished()
 
 Failure Exchange::failureOfReply() const
 {
-    Failure failure{.error = {ErrorKind::Unreachable, subject(), m_reply->errorString()}, .wasSent = m_isSent};
+    Failure failure{.error = {ErrorKind::Unreachable, subject(), m_reply->errorString()}, .wasSent = mayBeSent()};
     if (m_reply->error() == QNetworkReply::TimeoutError)
         failure.error.kind = ErrorKind::TimedOut;
-    if (m_reply->error() == QNetworkReply::ContentReSendError)
-        failure.wasSent = true;
+    if (m_reply->error() == QNetworkReply::UnknownContentError)
+        failure.error.kind = ErrorKind::Unexpected; // unpacks to more than it may
+    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError) {
+        // Others in the queue of a refused connection hear of the handshake only.
+        failure.certificate = m_trust.refused(subject());
+        if (failure.certificate)
+            failure.error.kind = ErrorKind::Untrusted;
+    }
     return failure;
 }
 
-void Exchange::onLimit() { refuse({.error = {ErrorKind::TimedOut, subject(), m_limit.objectName()}, .wasSent = m_isSent}); }
+bool Exchange::mayBeSent() const
+{
+    if (m_phase != Phase::Queued || !m_reply)
+        return m_phase == Phase::Open;
+    switch (m_reply->error()) {
+    case QNetworkReply::NoError: // still in the queue
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::SslHandshakeFailedError:
+        return false;
+    default:
+        return true;
+    }
+}
+
+void Exchange::onLimit() { refuse({.error = {ErrorKind::TimedOut, subject(), m_limit.objectName()}, .wasSent = mayBeSent()}); }
 
 void Exchange::refuse(Failure failure)
 {

@@ -38,8 +38,14 @@ public:
     void start(const QByteArray &userAgent);
 
 private:
+    enum class Phase : quint8 {
+        Queued,     ///< for a connection of the lane, or sent on one that stood already
+        Connecting, ///< nothing of the request has left
+        Open,
+    };
     QNetworkRequest networkRequest(const QByteArray &userAgent) const;
-    void startLimit(std::chrono::milliseconds limit, QLatin1String phase);
+    void startLimit(std::chrono::milliseconds limit, QLatin1String what);
+    void onConnecting();
     void onRequestSent();
     void onSslErrors(const QList<QSslError> &errors);
     void onEncrypted();
@@ -47,7 +53,10 @@ private:
     void onFinished();
     void onLimit();
     bool isRightServer();
+    void refuseServer(const QString &why);
     void refuse(Failure failure);
+    /// When in doubt it was.
+    bool mayBeSent() const;
     void answer(Outcome outcome);
     Failure failureOfReply() const;
     QString subject() const;
@@ -62,7 +71,7 @@ private:
     QByteArray m_body;
     QTimer m_limit;
     QElapsedTimer m_since;
-    bool m_isSent = false;
+    Phase m_phase = Phase::Queued;
     bool m_isAnswered = false;
 };
 

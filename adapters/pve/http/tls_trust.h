@@ -3,11 +3,14 @@
 #include "core/clusters/certificate.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QSet>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QString>
+
+#include <optional>
 
 namespace orbit::pve {
 
@@ -25,10 +28,20 @@ public:
     bool accepts(const QList<QSslCertificate> &chain) const;
     QSslConfiguration configuration() const;
 
+    /// What a refused server showed, until it shows what it should.
+    void rememberRefused(const QString &server, const CertificateFacts &shown) const { m_refused.insert(server, shown); }
+    void forgetRefused(const QString &server) const { m_refused.remove(server); }
+    std::optional<CertificateFacts> refused(const QString &server) const
+    {
+        const auto found = m_refused.constFind(server);
+        return found == m_refused.cend() ? std::nullopt : std::optional(*found);
+    }
+
 private:
     QSet<QByteArray> m_pins;
     // A resumed session shows the leaf alone.
     mutable QSet<QByteArray> m_vouchedFor;
+    mutable QHash<QString, CertificateFacts> m_refused;
 };
 
 /// What a person compares. Asks the system's authorities too.
