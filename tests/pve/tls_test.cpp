@@ -1,0 +1,192 @@
+#include "adapters/pve/client/pve_client.h"
+#include "adapters/pve/endpoints/access.h"
+#include "adapters/pve/http/probe.h"
+#include "adapters/pve/http/tls_trust.h"
+#include "core/async/all.h"
+#include "core/base/clock.h"
+#include "tests/pve/await.h"
+#include "tests/pve/raw_server.h"
+#include "tests/testkit/test_main.h"
+
+#include <QTcpServer>
+
+using namespace orbit;
+using namespace orbit::pve;
+
+namespace {
+
+void answerVersion(QSslSocket &socket, const QByteArray &) { RawServer::reply(socket, R"({"data":{"version":"8.4.21"}})"); }
+
+} // namespace
+
+/// The wall between a person's secret and a server that is not the right one.
+class TlsTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<PveClient> client(const RawServer &server, const QList<QByteArray> &trusted)
+    {
+        auto made = std::make_unique<PveClient>(ClientSettings{{server.url()}, trusted, QStringLiteral("test"), {}}, m_clock);
+        made->useToken(QStringLiteral("orbit@pve!console"), Secret(QByteArray("canary-token")));
+        return made;
+    }
+    /// Several at once, so that a refused handshake cannot hand its connection to the next one in the queue.
+    ErrorKind refusalOf(RawServer &server, const QList<QByteArray> &trusted)
+    {
+        server.setAnswer(answerVersion);
+        const auto each = client(server, trusted);
+        std::vector<Task<Result<ServerVersion>>> tasks;
+        for (int i = 0; i < 9; ++i)
+            tasks.push_back(each->ask(ReadVersion{}, Lane::Interactive));
+        const auto answers = await(all(std::move(tasks)));
+        for (const auto &answer : answers) {
+            if (answer || answer.error().kind != ErrorKind::Untrusted)
+                return answer ? ErrorKind::Unexpected : answer.error().kind;
+        }
+        return ErrorKind::Untrusted;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_ca = makeCertificate({.name = "Cluster CA", .isAuthority = true});
+        m_leaf = makeCertificate({.name = "pve1", .issuer = &m_ca});
+        m_otherCa = makeCertificate({.name = "Cluster CA", .isAuthority = true}); // the same name, another key
+    }
+
+    void aPinnedLeafIsAccepted()
+    {
+        RawServer server(m_leaf, {}, answerVersion);
+        QVERIFY(await(client(server, {m_leaf.sha256()})->ask(ReadVersion{}, Lane::Poll)));
+        QVERIFY(server.lastRequest().contains("Authorization: PVEAPIToken=orbit@pve!console=canary-token"));
+    }
+
+    void aPinnedAuthorityVouchesForAnyOfItsLeaves()
+    {
+        const TestCertificate second = makeCertificate({.name = "pve2", .issuer = &m_ca});
+        for (const TestCertificate &leaf : {m_leaf, second}) {
+            RawServer server(leaf, {m_ca.qt()}, answerVersion);
+            QVERIFY(await(client(server, {m_ca.sha256()})->ask(ReadVersion{}, Lane::Poll)));
+        }
+    }
+
+    void anotherLeafGetsNothing()
+    {
+        const TestCertificate changed = makeCertificate({.name = "pve1", .issuer = &m_ca});
+        RawServer server(changed, {m_ca.qt()});
+        QCOMPARE(refusalOf(server, {m_leaf.sha256()}), ErrorKind::Untrusted);
+        QCOMPARE(server.received(), 0);
+    }
+
+    void aLeafOfAnotherAuthorityGetsNothing()
+    {
+        const TestCertificate stranger = makeCertificate({.name = "pve1", .issuer = &m_otherCa});
+        RawServer server(stranger, {m_otherCa.qt()});
+        QCOMPARE(refusalOf(server, {m_ca.sha256()}), ErrorKind::Untrusted);
+        QCOMPARE(server.received(), 0);
+    }
+
+    void theRightAuthoritySentAlongProvesNothing()
+    {
+        const TestCertificate stranger = makeCertificate({.name = "pve1", .issuer = &m_otherCa});
+        RawServer server(stranger, {m_otherCa.qt(), m_ca.qt()});
+        QCOMPARE(refusalOf(server, {m_ca.sha256()}), ErrorKind::Untrusted);
+        RawServer another(stranger, {m_ca.qt()});
+        QCOMPARE(refusalOf(another, {m_ca.sha256()}), ErrorKind::Untrusted);
+        QCOMPARE(server.received() + another.received(), 0);
+    }
+
+    void anExpiredLeafOfThePinnedAuthorityGetsNothing()
+    {
+        const TestCertificate old = makeCertificate({.name = "pve1", .issuer = &m_ca, .daysFrom = -30, .daysTo = -1});
+        RawServer server(old, {m_ca.qt()});
+        QCOMPARE(refusalOf(server, {m_ca.sha256()}), ErrorKind::Untrusted);
+        QCOMPARE(server.received(), 0);
+    }
+
+    void withoutAPinOnlyTheSystemsAuthoritiesCount()
+    {
+        RawServer server(m_leaf, {m_ca.qt()});
+        QCOMPARE(refusalOf(server, {}), ErrorKind::Untrusted);
+        QCOMPARE(server.received(), 0);
+    }
+
+    void aPasswordIsNotSentToAStrangerEither()
+    {
+        RawServer server(m_leaf, {}, answerVersion);
+        PveClient stranger({{server.url()}, {m_ca.sha256()}, QStringLiteral("test"), {}}, m_clock);
+        const SignIn signIn{SignInMethod::Password, QStringLiteral("root@pam"), Secret(QByteArray("canary")), {}};
+        const auto outcome = await(stranger.signIn(signIn));
+        QCOMPARE(outcome.error().kind, ErrorKind::Untrusted);
+        QCOMPARE(server.received(), 0);
+    }
+
+    void theShownCertificateIsTold()
+    {
+        RawServer server(m_leaf, {m_ca.qt()}, answerVersion);
+        const auto each = client(server, {m_otherCa.sha256()});
+        std::optional<CertificateFacts> shown;
+        connect(each.get(), &PveClient::untrusted, this, [&shown](const CertificateFacts &facts) { shown = facts; });
+        QVERIFY(!await(each->ask(ReadVersion{}, Lane::Poll)));
+        QVERIFY(shown.has_value());
+        QCOMPARE(shown->leafSha256, m_leaf.sha256());
+        QCOMPARE(shown->caSha256, m_ca.sha256());
+        QCOMPARE(shown->issuedTo, QStringLiteral("pve1"));
+        QVERIFY(!shown->isTrustedBySystem);
+    }
+
+    void trustingTheNewCertificateGoesOn()
+    {
+        RawServer server(m_leaf, {m_ca.qt()}, answerVersion);
+        const auto each = client(server, {m_otherCa.sha256()});
+        QVERIFY(!await(each->ask(ReadVersion{}, Lane::Poll)));
+        each->trustOnly({m_leaf.sha256()});
+        each->endpoints().reset();
+        QVERIFY(await(each->ask(ReadVersion{}, Lane::Poll)));
+    }
+
+    void aProbeShowsTheCertificateAndSendsNothing()
+    {
+        RawServer server(m_leaf, {m_ca.qt()}, answerVersion);
+        const auto facts = await(probeServer(server.url(), {}));
+        QVERIFY(facts.has_value());
+        QCOMPARE(facts->leafSha256, m_leaf.sha256());
+        QCOMPARE(facts->caSha256, m_ca.sha256());
+        QVERIFY(!facts->isTrustedBySystem);
+        QCOMPARE(server.received(), 0);
+    }
+
+    void aProbeTellsNoTlsFromNobodyThere()
+    {
+        QTcpServer plain;
+        QVERIFY(plain.listen(QHostAddress::LocalHost));
+        connect(&plain, &QTcpServer::newConnection, &plain, [&plain] { plain.nextPendingConnection()->write("SSH-2.0-OpenSSH\r\n\r\n"); });
+        const QUrl url(QStringLiteral("https://127.0.0.1:%1").arg(plain.serverPort()));
+        QCOMPARE(await(probeServer(url, {})).error().kind, ErrorKind::Invalid);
+        plain.close();
+        QCOMPARE(await(probeServer(url, {})).error().kind, ErrorKind::Unreachable);
+    }
+
+    void aServerThatDoesNotShakeHandsEndsAtTheLimit()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        const QUrl url(QStringLiteral("https://127.0.0.1:%1").arg(silent.serverPort()));
+        PveLimits limits;
+        limits.connect = std::chrono::milliseconds(200);
+        QCOMPARE(await(probeServer(url, limits)).error().kind, ErrorKind::TimedOut);
+        PveClient each({{url}, {m_ca.sha256()}, QStringLiteral("test"), limits}, m_clock);
+        each.useToken(QStringLiteral("orbit@pve!console"), Secret(QByteArray("canary")));
+        QCOMPARE(await(each.ask(ReadVersion{}, Lane::Poll)).error().kind, ErrorKind::TimedOut);
+    }
+
+private:
+    SystemClock m_clock;
+    TestCertificate m_ca;
+    TestCertificate m_leaf;
+    TestCertificate m_otherCa;
+};
+
+ORBIT_TEST(TlsTest, "tls")
+#include "tls_test.moc"
