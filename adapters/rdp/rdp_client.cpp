@@ -8,6 +8,7 @@
 
 #include <freerdp/client.h>
 #include <freerdp/freerdp.h>
+#include <freerdp/primitives.h>
 #include <winpr/synch.h>
 #include <winpr/wlog.h>
 
@@ -23,11 +24,13 @@ namespace {
 constexpr DWORD quietWait = 1000; // ms; nothing depends on it, FreeRDP looks after its own timers
 constexpr DWORD retryWait = 5;    // ms; the console is behind with reading
 
-/// FreeRDP logs to a file or a terminal that this process has not. WLOG_LEVEL=DEBUG brings it back for a developer.
-void quietFreeRdp()
+/// Before anything else of FreeRDP. It logs to a file or a terminal that this process has not; WLOG_LEVEL=DEBUG brings that back for a
+/// developer. And it would spend 0.3 s of every start on finding out whether a graphics card decodes faster: the sandbox has none.
+void prepareFreeRdp()
 {
     if (!qEnvironmentVariableIsSet("WLOG_LEVEL"))
         WLog_SetLogLevel(WLog_GetRoot(), WLOG_OFF);
+    primitives_set_hints(PRIMITIVES_ONLY_CPU);
 }
 
 } // namespace
@@ -37,7 +40,7 @@ class RdpClient::Private
 public:
     Private(RemoteTarget target, int socket, ScreenHost &host) : connection{.target = std::move(target), .socket = socket, .host = host}
     {
-        quietFreeRdp();
+        prepareFreeRdp();
         RDP_CLIENT_ENTRY_POINTS entry{};
         entry.Version = RDP_CLIENT_INTERFACE_VERSION;
         entry.Size = sizeof(entry);

@@ -55,6 +55,8 @@ private:
         return nullptr;
     }
     bool showsColour(QPoint where, QRgb colour) const;
+    void openPage(const Theme &theme, SessionFactory &factory, const RemoteTarget &target);
+    void answerQuestions();
 
     std::unique_ptr<ConsolesPage> m_page;
 };
@@ -66,23 +68,19 @@ bool ConsoleScreenTest::showsColour(QPoint where, QRgb colour) const
     return qAbs(qRed(seen) - qRed(colour)) < 12 && qAbs(qGreen(seen) - qGreen(colour)) < 12 && qAbs(qBlue(seen) - qBlue(colour)) < 12;
 }
 
-void ConsoleScreenTest::trustSignInSeeAndType()
+void ConsoleScreenTest::openPage(const Theme &theme, SessionFactory &factory, const RemoteTarget &target)
 {
-    RdpServer server(RdpServer::Security::Nla);
-    QVERIFY(server.isRunning());
-    const QString note = server.filePath(u"note"_s);
-    server.run(u"xterm"_s, {u"-maximized"_s, u"-geometry"_s, u"170x58+0+0"_s, u"-bg"_s, u"#203040"_s, u"-e"_s, u"sh"_s, u"-c"_s,
-                            u"cat > '%1'"_s.arg(note)});
-    const Theme theme(ThemeChoice::Light);
-    viewerlink::ViewerSessionFactory factory(viewerProgram());
     m_page = std::make_unique<ConsolesPage>(theme, factory);
     m_page->widget()->resize(1100, 880);
     m_page->widget()->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_page->widget()));
-    ConsoleRequest request{.key = {ClusterId(u"c"_s), VmId(103)}, .name = u"fin-003"_s, .group = u"Finance"_s, .target = server.target()};
+    ConsoleRequest request{.key = {ClusterId(u"c"_s), VmId(103)}, .name = u"fin-003"_s, .group = u"Finance"_s, .target = target};
     request.target.credentials = {};
     m_page->open(request);
+}
 
+void ConsoleScreenTest::answerQuestions()
+{
     QTRY_VERIFY_WITH_TIMEOUT(shown<CertificatePanel>(), 30000);
     shown<QCheckBox>(u"compared"_s)->setChecked(true);
     QTest::mouseClick(shown<QAbstractButton>(u"trust"_s), Qt::LeftButton);
@@ -93,10 +91,21 @@ void ConsoleScreenTest::trustSignInSeeAndType()
     QTRY_VERIFY_WITH_TIMEOUT(shown<CredentialsPanel>() && !shown<QLineEdit>(u"password"_s)->accessibleDescription().isEmpty(), 30000);
     shown<QLineEdit>(u"password"_s)->setText(u"correct horse"_s);
     QTest::mouseClick(shown<QAbstractButton>(u"signIn"_s), Qt::LeftButton);
+}
 
+void ConsoleScreenTest::trustSignInSeeAndType()
+{
+    RdpServer server(RdpServer::Security::Nla);
+    QVERIFY(server.isRunning());
+    const QString note = server.filePath(u"note"_s);
+    const QString command = u"cat > '%1'"_s.arg(note);
+    server.run(u"xterm"_s, {u"-geometry"_s, u"170x58+0+0"_s, u"-bg"_s, u"#203040"_s, u"-e"_s, u"sh"_s, u"-c"_s, command});
+    const Theme theme(ThemeChoice::Light);
+    viewerlink::ViewerSessionFactory factory(viewerProgram());
+    openPage(theme, factory, server.target());
+    answerQuestions();
     QTRY_VERIFY_WITH_TIMEOUT(showsColour({500, 300}, 0xff203040), 30000);
     auto *view = shown<RemoteView>();
-    QTest::mouseMove(view, {500, 300});
     QTest::mouseClick(view, Qt::LeftButton, {}, {500, 300});
     view->setFocus();
     for (const quint16 code : {KEY_H, KEY_E, KEY_L, KEY_L, KEY_O, KEY_ENTER})
@@ -107,7 +116,6 @@ void ConsoleScreenTest::trustSignInSeeAndType()
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
     QTRY_COMPARE_WITH_TIMEOUT(content(), QByteArray("hello\n"), 20000);
-    QVERIFY(server.isRunning());
     server.killSharing();
     QTRY_VERIFY_WITH_TIMEOUT(shown<RetryBanner>(), 20000);
     m_page.reset();
