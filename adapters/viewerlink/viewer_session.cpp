@@ -71,12 +71,11 @@ void ViewerSession::startLink()
     m_writable->setEnabled(false);
     connect(m_readable.get(), &QSocketNotifier::activated, this, &ViewerSession::read);
     connect(m_writable.get(), &QSocketNotifier::activated, this, &ViewerSession::flush);
-    m_process = startViewer(m_program, UniqueFd(ends[1]));
-    connect(m_process.get(), &QProcess::finished, this, &ViewerSession::viewerGone);
-    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            end(SessionEndReason::ViewerMissing, m_process->errorString());
-    });
+    auto started = ViewerProcess::start(m_program, UniqueFd(ends[1]));
+    if (!started)
+        return end(SessionEndReason::ViewerMissing, started.error().detail);
+    m_process = std::move(*started);
+    connect(m_process.get(), &ViewerProcess::finished, this, &ViewerSession::viewerGone);
 }
 
 void ViewerSession::dial()
@@ -228,7 +227,7 @@ void ViewerSession::viewerGone()
         return;
     read(); // its last words may still be in the socket
     if (m_state != State::Ended)
-        end(SessionEndReason::ViewerDied, m_process->exitStatus() == QProcess::CrashExit ? tr("The viewer crashed") : QString());
+        end(SessionEndReason::ViewerDied, m_process->crashed() ? tr("The viewer crashed") : QString());
 }
 
 void ViewerSession::end(SessionEndReason reason, QString detail)

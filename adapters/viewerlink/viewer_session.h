@@ -36,7 +36,7 @@ public:
     std::optional<std::chrono::microseconds> roundTrip() const override;
 
     /// For tests that end it from outside; 0 when there is none.
-    qint64 viewerPid() const { return m_process ? m_process->processId() : 0; }
+    qint64 viewerPid() const { return m_process ? m_process->pid() : 0; }
 
 private:
     void startLink();
@@ -59,7 +59,7 @@ private:
     QString m_program;
     std::shared_ptr<LeavingViewers> m_leaving;
     State m_state = State::Idle;
-    std::unique_ptr<QProcess> m_process;
+    std::unique_ptr<ViewerProcess> m_process;
     std::unique_ptr<Channel> m_channel;
     std::unique_ptr<QSocketNotifier> m_readable;
     std::unique_ptr<QSocketNotifier> m_writable;
