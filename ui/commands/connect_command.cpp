@@ -40,6 +40,8 @@ QString ConnectCommand::whyDisabled(const Selection &selection) const
         return tr("Connect opens one desktop at a time");
     const GuestKey &key = selection.guests.front();
     const Guest *guest = m_ports.inventory.guest(key);
+    if (guest && m_ports.clusters.status(key.cluster).link != LinkState::Online)
+        return tr("No connection to the cluster. Actions wait until it is back");
     if (guest && guest->power == GuestPower::Running && !guest->isTemplate)
         return whyNoAddress(*guest);
     const PowerAction first = guest ? wakingUp(*guest) : PowerAction::Start;

@@ -6,7 +6,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <chrono>
 #include <functional>
 #include <vector>
 
@@ -40,12 +39,11 @@ struct Confirmation
     QString verb;         ///< of the button that goes on: "Shut down 3 desktops"
 };
 
-/// Something about to happen that can still be taken back.
+/// Something about to happen that can be taken back for five seconds.
 struct UndoOffer
 {
     QString title; ///< "Shutting down fin-002"
     QString text;
-    std::chrono::milliseconds wait{5000};
 };
 
 /// How a command speaks with the person. A port, so that commands are tested without windows.
