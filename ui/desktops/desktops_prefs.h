@@ -1,0 +1,32 @@
+#pragma once
+
+#include "ui/desktops/column_plan.h"
+#include "ui/desktops/filter_bar.h"
+
+#include <QSettings>
+
+namespace orbit::ui {
+
+/// How this person likes the page, kept on this computer.
+class DesktopsPrefs final
+{
+public:
+    explicit DesktopsPrefs(QSettings &settings) : m_settings(settings) {}
+
+    DesktopsLayout layout() const;
+    void setLayout(DesktopsLayout layout);
+    HiddenColumns hiddenColumns() const;
+    void setHiddenColumns(const HiddenColumns &hidden);
+    DesktopColumn sortColumn() const;
+    Qt::SortOrder sortOrder() const;
+    void setSort(DesktopColumn column, Qt::SortOrder order);
+    bool isDrawerOpen() const;
+    void setDrawerOpen(bool open);
+    QString view() const;
+    void setView(const QString &id);
+
+private:
+    QSettings &m_settings;
+};
+
+} // namespace orbit::ui

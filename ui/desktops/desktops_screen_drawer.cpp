@@ -1,0 +1,73 @@
+// Where the drawer of the focused desktop stands and when it is there.
+#include "ui/desktops/desktop_drawer.h"
+#include "ui/desktops/desktops_pane.h"
+#include "ui/desktops/desktops_screen.h"
+#include "ui/desktops/row_actions.h"
+
+namespace orbit::ui {
+
+namespace {
+
+constexpr int dockedFrom = 1360;
+
+} // namespace
+
+bool DesktopsScreen::isDrawerDocked() const { return window()->width() >= dockedFrom; }
+
+void DesktopsScreen::followCurrent()
+{
+    const GuestKey current = m_pane->current();
+    if (current.vmId.isNull())
+        return;
+    const bool opensByItself = isDrawerDocked() && m_prefs.isDrawerOpen();
+    if (m_drawer->isVisible() || opensByItself)
+        openDrawer(current);
+}
+
+void DesktopsScreen::openDrawer(const GuestKey &guest)
+{
+    m_drawer->setGuest(guest);
+    m_drawer->show();
+    placeDrawer();
+    m_watchLater.start();
+}
+
+void DesktopsScreen::closeDrawer()
+{
+    m_prefs.setDrawerOpen(false);
+    m_drawer->hide();
+    placeDrawer();
+    m_pane->view()->setFocus(Qt::OtherFocusReason);
+}
+
+void DesktopsScreen::placeDrawer()
+{
+    const int taken = m_drawer->isVisibleTo(this) && isDrawerDocked() ? m_drawer->width() : 0;
+    m_content->setGeometry(0, 0, width() - taken, height());
+    m_drawer->setGeometry(width() - m_drawer->width(), 0, m_drawer->width(), height());
+    m_drawer->setFloating(!isDrawerDocked());
+    m_drawer->raise();
+}
+
+void DesktopsScreen::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeDrawer();
+}
+
+void DesktopsScreen::connectDrawer()
+{
+    connect(m_drawer, &DesktopDrawer::closeAsked, this, &DesktopsScreen::closeDrawer);
+    connect(m_actions, &RowActions::detailsAsked, this, [this](const GuestKey &key) {
+        m_prefs.setDrawerOpen(true);
+        m_pane->setCurrent(key);
+        openDrawer(key);
+    });
+    connect(m_actions, &RowActions::tasksAsked, this, [this](const GuestKey &key) {
+        m_pane->setCurrent(key);
+        openDrawer(key);
+        m_drawer->showTab(DesktopDrawer::TaskTab);
+    });
+}
+
+} // namespace orbit::ui

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "ui/desktops/facets.h"
+
+#include <QHash>
+#include <QList>
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace orbit::ui {
+
+class Chip;
+class Link;
+class Theme;
+
+/// The chips of the filter bar: one for each facet in use, one that adds another, and Clear.
+class FacetChips final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FacetChips(const Theme &theme, const DesktopsModel &desktops, QWidget *parent = nullptr);
+
+    const FacetChoice &choice() const { return m_choice; }
+    void setChoice(const FacetChoice &choice);
+    /// "Team Design, State Error": what is on, for the sentence that nothing matches.
+    QStringList words() const;
+    /// Clear is there also while a text is typed.
+    void setTextTyped(bool typed);
+    void chooseFrom(Facet facet);
+
+Q_SIGNALS:
+    void choiceChanged();
+    void clearAsked();
+
+private:
+    void show();
+    void showChip(Facet facet);
+    void offerMore();
+    void take(Facet facet, const QString &value, bool chosen);
+    void drop(Facet facet);
+    QStringList labels(Facet facet) const;
+
+    const Theme &m_theme;
+    const DesktopsModel &m_desktops;
+    FacetChoice m_choice;
+    QList<Facet> m_shown{Facet::Team, Facet::State, Facet::Node};
+    QHash<Facet, Chip *> m_chips;
+    Chip *m_more;
+    Link *m_clear;
+    QHBoxLayout *m_row;
+    bool m_isTextTyped = false;
+};
+
+} // namespace orbit::ui

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "ui/desktops/column_plan.h"
+
+class QItemSelectionModel;
+
+namespace orbit::ui {
+
+class DesktopsFilter;
+
+/// The selected rows (or the focused one) of the shown columns as tab-separated lines with a heading, for a spreadsheet.
+QString tableText(const DesktopsFilter &desktops, const QItemSelectionModel &selection, const HiddenColumns &hidden);
+
+} // namespace orbit::ui
