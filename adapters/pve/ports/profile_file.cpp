@@ -1,19 +1,15 @@
 #include "adapters/pve/ports/profile_file.h"
 
-#include "core/async/worker.h"
+#include "core/async/later.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
-#include <QMutex>
 #include <QSaveFile>
-
-#include <atomic>
 
 namespace orbit::pve {
 
@@ -68,21 +64,8 @@ std::optional<StoredCluster> fromJson(const QJsonObject &json)
     return cluster;
 }
 
-/// Workers may run in another order than they were asked in; the last one asked for wins.
-quint64 nextNumber()
+Result<void> write(const QString &path, const QByteArray &bytes)
 {
-    static std::atomic<quint64> number = 0;
-    return ++number;
-}
-
-Result<void> write(const QString &path, const QByteArray &bytes, quint64 number)
-{
-    static QMutex mutex;
-    static QHash<QString, quint64> written;
-    const QMutexLocker lock(&mutex);
-    if (written.value(path) > number)
-        return {};
-    written.insert(path, number);
     QDir().mkpath(QFileInfo(path).absolutePath());
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly)) {
@@ -95,6 +78,11 @@ Result<void> write(const QString &path, const QByteArray &bytes, quint64 number)
 }
 
 } // namespace
+
+ProfileFile::ProfileFile(QString path) : m_path(std::move(path)), m_writer(std::make_unique<QThreadPool>())
+{
+    m_writer->setMaxThreadCount(1);
+}
 
 std::vector<StoredCluster> ProfileFile::load() const
 {
@@ -125,8 +113,9 @@ Task<Result<void>> ProfileFile::save(std::vector<StoredCluster> clusters) const
     for (const StoredCluster &cluster : clusters)
         list += toJson(cluster);
     const QByteArray bytes = QJsonDocument(QJsonObject{{QStringLiteral("clusters"), list}}).toJson();
-    Task<Result<void>> writing = onWorker([path = m_path, bytes, number = nextNumber()] { return write(path, bytes, number); });
-    Result<void> written = co_await writing;
+    Later<Result<void>> done;
+    m_writer->start([giver = done.giver(), path = m_path, bytes] { giver.give(write(path, bytes)); });
+    Result<void> written = co_await done;
     co_return written;
 }
 

@@ -5,7 +5,9 @@
 #include "core/clusters/cluster_profile.h"
 
 #include <QString>
+#include <QThreadPool>
 
+#include <memory>
 #include <vector>
 
 namespace orbit::pve {
@@ -24,15 +26,17 @@ class ProfileFile final
 {
 public:
     /// An empty path remembers nothing.
-    explicit ProfileFile(QString path) : m_path(std::move(path)) {}
+    explicit ProfileFile(QString path);
 
     /// One small read at the start. A file that cannot be understood is kept aside as "<path>.broken" and none are known.
     std::vector<StoredCluster> load() const;
-    /// Off the calling thread; the last one asked for wins. Unexpected with the system's text when it cannot be written.
+    /// Off the calling thread, in the order asked for; what was asked for is written before this object goes. Unexpected with the
+    /// system's text when it cannot be.
     Task<Result<void>> save(std::vector<StoredCluster> clusters) const;
 
 private:
     QString m_path;
+    std::unique_ptr<QThreadPool> m_writer; // one thread
 };
 
 } // namespace orbit::pve
