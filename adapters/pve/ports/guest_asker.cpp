@@ -14,7 +14,8 @@ constexpr int mostAtATime = 3;       // an agent that is silent takes Proxmox se
 constexpr int mostInBackground = 400;
 constexpr auto backgroundEvery = 60s;
 constexpr auto setupEvery = 5min;
-constexpr auto idlePause = 1s;
+constexpr std::chrono::milliseconds pauseWhenSeen = 1s;
+constexpr std::chrono::milliseconds pauseWhenUnseen = 5s; // an idle console hardly wakes up
 
 bool isOlder(const QDateTime &then, const QDateTime &now, std::chrono::milliseconds age)
 {
@@ -58,7 +59,7 @@ Task<> GuestAsker::dispatch()
         if (guest)
             m_scope.start(askOne(std::move(*guest)));
         else
-            co_await m_beat.pause(idlePause);
+            co_await m_beat.pause(m_visible.isEmpty() ? pauseWhenUnseen : pauseWhenSeen);
     }
 }
 
