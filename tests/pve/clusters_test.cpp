@@ -23,6 +23,7 @@ private Q_SLOTS:
         QVERIFY(orbit.waitForData());
         QCOMPARE(orbit.service->inventory().guests().size(), std::size_t(24));
         QCOMPARE(orbit.service->inventory().nodes().size(), std::size_t(3));
+        QTRY_VERIFY_WITH_TIMEOUT(!orbit.service->inventory().pools().empty(), 30'000);
         const ClusterStatus status = orbit.service->clusters().status(id);
         QCOMPARE(status.version, QStringLiteral("8.4.21"));
         QVERIFY(status.dataFrom.isValid());

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(runToEnd(key, PowerAction::Start).state, TaskState::Ok);
     }
 
-    void logsAreReadAndTasksStopped()
+    void logsAreRead()
     {
         const GuestKey key = machine(GuestPower::Stopped);
         const ProxmoxTask task = runToEnd(key, PowerAction::Start);
@@ -130,6 +130,27 @@ private Q_SLOTS:
         QCOMPARE(log->lines.size(), log->total);
         const auto rest = await(m_orbit->service->tasks().log(task.key, log->total));
         QVERIFY(rest->lines.isEmpty());
+    }
+
+    void aRunningTaskIsStopped()
+    {
+        lab::LabOptions options = LabFixture::small();
+        options.speed = 1; // long enough to be stopped
+        LabFixture lab(options);
+        ServiceFixture orbit;
+        orbit.add(lab);
+        QVERIFY(orbit.waitForData());
+        const auto &guests = orbit.service->inventory().guests();
+        const auto running = std::ranges::find_if(guests, [](const Guest &each) {
+            return each.kind == GuestKind::Qemu && each.power == GuestPower::Running && each.lock.isEmpty();
+        });
+        QVERIFY(running != guests.end());
+        const auto task = await(orbit.service->power().run(running->key, PowerAction::Shutdown));
+        QVERIFY(task.has_value());
+        QVERIFY(await(orbit.service->tasks().stop(*task)));
+        const auto end = await(orbit.service->tasks().ended(*task));
+        QCOMPARE(end->state, TaskState::Failed);
+        QVERIFY(end->exitText.contains(QStringLiteral("interrupt")));
     }
 
     void aTaskItsNodeForgotIsLost()
