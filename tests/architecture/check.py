@@ -1,5 +1,7 @@
 """Holds the rules of the code that a compiler does not: which folder may include which, how long files and functions get, where colours
 live, how signals are connected, how code is laid out. Usage: check.py arrows|sizes|style|format|tidy BUILD_DIR, from the top of the tree."""
+import concurrent.futures
+import os
 import pathlib
 import re
 import subprocess
@@ -145,10 +147,12 @@ def check_format():
 def check_tidy(build):
     """Every file that awaits: the mistakes a coroutine makes possible are the ones neither compiler nor sanitizer sees."""
     names = [str(p) for p in sources("core", "adapters", "ui", "app") if p.suffix == ".cpp" and "co_await" in p.read_text()]
-    run = subprocess.run(["clang-tidy-19", "--quiet", "-p", build, *names], capture_output=True, text=True)
-    bad = sorted({line for line in run.stdout.split("\n") if re.search(r": (warning|error): ", line)})
-    if run.returncode != 0 and not bad:
-        bad = run.stderr.strip().split("\n")[-5:]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as readers:
+        runs = list(readers.map(lambda name: subprocess.run(["clang-tidy-19", "--quiet", "-p", build, name], capture_output=True, text=True), names))
+    bad = sorted({line for run in runs for line in run.stdout.split("\n") if re.search(r": (warning|error): ", line)})
+    for run in runs:
+        if run.returncode != 0 and not run.stdout.strip():
+            bad += run.stderr.strip().split("\n")[-5:]
     print(f"{len(names)} files that await were read")
     return bad
 

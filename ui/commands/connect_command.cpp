@@ -77,7 +77,7 @@ Task<> ConnectCommand::open(GuestKey key)
     const bool isUp = co_await waking;
     if (!isUp)
         co_return;
-    auto asking = waitForAddress(m_ports.details, key, mustStart ? m_limits.starting : m_limits.running);
+    auto asking = waitForAddress(&m_ports.details, key, mustStart ? m_limits.starting : m_limits.running);
     const Result<QString> address = co_await asking;
     if (!address) {
         tellNoAddress(key, address.error());

@@ -51,11 +51,11 @@ Task<Result<QString>> nextAddress(GuestDetails *details, GuestKey guest)
 
 } // namespace
 
-Task<Result<QString>> waitForAddress(GuestDetails &details, GuestKey guest, std::chrono::milliseconds limit)
+Task<Result<QString>> waitForAddress(GuestDetails *details, GuestKey guest, std::chrono::milliseconds limit)
 {
-    if (const auto known = addressKnown(details.guest(guest)))
+    if (const auto known = addressKnown(details->guest(guest)))
         co_return *known;
-    auto waiting = withLimit(nextAddress(&details, guest), limit, QString::number(guest.vmId.value()));
+    auto waiting = withLimit(nextAddress(details, guest), limit, QString::number(guest.vmId.value()));
     Result<QString> address = co_await waiting;
     co_return address;
 }

@@ -12,6 +12,6 @@ namespace orbit::ui {
 
 /// Asks for the address of a guest until its agent tells one. Keeps asking for it as long as it waits, also when nobody looks at it.
 /// TimedOut with the reason in `detail`; Conflict at once when no agent is set up, since none will ever answer.
-Task<Result<QString>> waitForAddress(GuestDetails &details, GuestKey guest, std::chrono::milliseconds limit);
+Task<Result<QString>> waitForAddress(GuestDetails *details, GuestKey guest, std::chrono::milliseconds limit);
 
 } // namespace orbit::ui

@@ -202,6 +202,63 @@ QByteArray withMac(const QByteArray &net, bool container)
     return model + '=' + (given.isEmpty() ? randomMac() : given) + (comma < 0 ? QByteArray() : rest.mid(comma));
 }
 
+namespace {
+
+/// A drive or mount point whose volume is yet to be made.
+struct NewDisk
+{
+    const Guest &guest;
+    const QByteArray &key;
+    const QByteArray &value;
+    Task *task;
+};
+
+QByteArray makeCloudInit(Cluster &cluster, DiskWish wish, const QByteArray &options, Task *task)
+{
+    wish.suffix = "cloudinit";
+    wish.format = isFileStorage(cluster.storage(wish.storage)) ? "qcow2" : "raw";
+    wish.size = 4 << 20;
+    return allocate(cluster, wish, task) + ",media=cdrom" + withProperty(options, "media", {});
+}
+
+/// What the configuration holds for the volume that was made. Proxmox sorts the options behind the volume.
+QByteArray diskValue(const QByteArray &made, const QByteArray &options, qint64 size)
+{
+    const QByteArray kept = withProperty(withProperty(withProperty(made + options, "format", {}), "import-from", {}), "size", {});
+    QByteArrayList parts = kept.split(',');
+    parts.append("size=" + formatSize(size));
+    std::sort(parts.begin() + 1, parts.end());
+    return parts.join(',');
+}
+
+QByteArray makeDisk(Cluster &cluster, const NewDisk &disk)
+{
+    const QByteArray volume = volumeOf(disk.value);
+    const QByteArray options = disk.value.contains(',') ? disk.value.mid(disk.value.indexOf(',')) : QByteArray();
+    const QByteArray wanted = volume.mid(volume.indexOf(':') + 1);
+    DiskWish wish{.storage = before(volume, ':'), .vmid = disk.guest.vmid, .format = propertyOf(disk.value, "format")};
+    if (wanted == "cloudinit")
+        return makeCloudInit(cluster, wish, options, disk.task);
+    const QByteArray source = propertyOf(disk.value, "import-from");
+    const Volume *imported = source.isEmpty() ? nullptr : findVolume(cluster, source);
+    wish.size = imported ? imported->size : static_cast<qint64>(wanted.toDouble() * 1024) << 20;
+    if (imported && wish.format.isEmpty())
+        wish.format = imported->format;
+    if (disk.guest.container) {
+        wish.prefix = "subvol";
+        wish.content = "rootdir";
+        wish.format = "subvol";
+    }
+    if (disk.task && imported)
+        disk.task->log.append("create full clone of drive " + disk.key + " (" + source + ')');
+    const QByteArray kept = diskValue(allocate(cluster, wish, disk.task), options, wish.size);
+    if (disk.task)
+        disk.task->log.append(disk.key + ": successfully created disk '" + kept + "'");
+    return kept;
+}
+
+} // namespace
+
 QByteArray realise(Cluster &cluster, const Guest &guest, const QByteArray &key, const QByteArray &value, Task *task)
 {
     if (key == "tags")
@@ -214,44 +271,14 @@ QByteArray realise(Cluster &cluster, const Guest &guest, const QByteArray &key, 
         return withMac(value, guest.container);
     if (!isDiskKey(key))
         return value;
-    const QByteArray volume = volumeOf(value);
-    const QByteArray options = value.contains(',') ? value.mid(value.indexOf(',')) : QByteArray();
     if (!asksForVolume(value)) {
+        const QByteArray volume = volumeOf(value);
         const Volume *known = findVolume(cluster, volume);
         if (!known || key.startsWith("unused") || !propertyOf(value, "size").isEmpty())
             return value;
         return value + ",size=" + formatSize(known->size);
     }
-    const QByteArray wanted = volume.mid(volume.indexOf(':') + 1);
-    DiskWish wish{.storage = before(volume, ':'), .vmid = guest.vmid, .format = propertyOf(value, "format")};
-    if (wanted == "cloudinit") {
-        wish.suffix = "cloudinit";
-        wish.format = isFileStorage(cluster.storage(wish.storage)) ? "qcow2" : "raw";
-        wish.size = 4 << 20;
-        return allocate(cluster, wish, task) + ",media=cdrom" + withProperty(options, "media", {});
-    }
-    const QByteArray source = propertyOf(value, "import-from");
-    const Volume *imported = source.isEmpty() ? nullptr : findVolume(cluster, source);
-    wish.size = imported ? imported->size : static_cast<qint64>(wanted.toDouble() * 1024) << 20;
-    if (imported && wish.format.isEmpty())
-        wish.format = imported->format;
-    if (guest.container) {
-        wish.prefix = "subvol";
-        wish.content = "rootdir";
-        wish.format = "subvol";
-    }
-    if (task && imported)
-        task->log.append("create full clone of drive " + key + " (" + source + ')');
-    const QByteArray made = allocate(cluster, wish, task);
-    QByteArray kept = withProperty(withProperty(withProperty(made + options, "format", {}), "import-from", {}), "size", {});
-    QByteArrayList parts = kept.split(',');
-    parts.append("size=" + formatSize(wish.size));
-    // Proxmox sorts the options behind the volume.
-    std::sort(parts.begin() + 1, parts.end());
-    kept = parts.join(',');
-    if (task)
-        task->log.append(key + ": successfully created disk '" + kept + "'");
-    return kept;
+    return makeDisk(cluster, {.guest = guest, .key = key, .value = value, .task = task});
 }
 
 void checkChange(Cluster &cluster, const Guest &guest, const ConfigChange &change)
