@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr int getAttempts = 3;
 constexpr std::chrono::milliseconds jitterBase = 150ms;
-constexpr qsizetype smallAnswer = 64 * 1024;
+constexpr qsizetype smallAnswer = 65'536; // bytes
 
 /// Full jitter: anywhere between nothing and the doubled base.
 std::chrono::milliseconds pauseBefore(int attempt)

@@ -70,14 +70,14 @@ void PveGuestDetails::onWatcherGone(QObject *watcher)
 void PveGuestDetails::watchGuests(QObject *watcher, std::vector<GuestKey> visible)
 {
     listenTo(watcher);
-    m_guestWatchers.insert(watcher, std::move(visible));
+    m_guestWatchers[watcher] = std::move(visible);
     tellAskers();
 }
 
 void PveGuestDetails::watchNodes(QObject *watcher, std::vector<NodeKey> visible)
 {
     listenTo(watcher);
-    m_nodeWatchers.insert(watcher, std::move(visible));
+    m_nodeWatchers[watcher] = std::move(visible);
     m_nodesBeat.now();
 }
 
