@@ -117,8 +117,9 @@ int paintTags(QPainter &painter, const Theme &theme, const QRectF &cell, const Q
             paintTag(painter, theme, QRectF(x, cell.top(), cell.right() - x, cell.height()), more);
             return left;
         }
-        paintTag(painter, theme, QRectF(x, cell.top(), std::min<qreal>(width, cell.right() - reserve - x), cell.height()), tags.at(i));
-        x += width + tagGap;
+        const qreal shown = std::min<qreal>(width, cell.right() - reserve - x);
+        paintTag(painter, theme, QRectF(x, cell.top(), shown, cell.height()), tags.at(i));
+        x += shown + tagGap;
     }
     return 0;
 }
