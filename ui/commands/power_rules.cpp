@@ -68,21 +68,33 @@ QStringList PowerRules::privileges(PowerAction action)
 
 Obstacle PowerRules::obstacle(PowerAction action, const GuestKey &key) const
 {
+    Links links;
+    return obstacle(action, key, links);
+}
+
+LinkState PowerRules::linkOf(const ClusterId &cluster, Links &links) const
+{
+    const auto known = links.constFind(cluster);
+    return known != links.cend() ? *known : *links.insert(cluster, m_clusters.status(cluster).link);
+}
+
+Obstacle PowerRules::obstacle(PowerAction action, const GuestKey &key, Links &links) const
+{
     const Guest *guest = m_inventory.guest(key);
     if (!guest)
         return Obstacle::Gone;
-    if (const Obstacle found = standingInTheWay(*guest); found != Obstacle::None)
+    if (const Obstacle found = standingInTheWay(*guest, links); found != Obstacle::None)
         return found;
     if (const Obstacle found = ofState(action, *guest); found != Obstacle::None)
         return found;
     return ofTask(action, key);
 }
 
-Obstacle PowerRules::standingInTheWay(const Guest &guest) const
+Obstacle PowerRules::standingInTheWay(const Guest &guest, Links &links) const
 {
     if (guest.isTemplate)
         return Obstacle::Template;
-    if (m_clusters.status(guest.key.cluster).link != LinkState::Online)
+    if (linkOf(guest.key.cluster, links) != LinkState::Online)
         return Obstacle::NoLink;
     if (guest.power == GuestPower::Unknown)
         return Obstacle::UnknownState;
@@ -125,8 +137,9 @@ std::optional<MissingRight> PowerRules::missingRight(PowerAction action, const G
 std::vector<GuestKey> PowerRules::targets(PowerAction action, const Selection &selection) const
 {
     std::vector<GuestKey> fitting;
+    Links links;
     std::ranges::copy_if(selection.guests, std::back_inserter(fitting),
-                         [this, action](const GuestKey &key) { return obstacle(action, key) == Obstacle::None; });
+                         [&](const GuestKey &key) { return obstacle(action, key, links) == Obstacle::None; });
     return fitting;
 }
 
@@ -135,11 +148,12 @@ QString PowerRules::whyDisabled(PowerAction action, const Selection &selection) 
     if (selection.isEmpty())
         return tr("Select a desktop first");
     const int all = static_cast<int>(selection.guests.size());
+    Links links;
     std::array<int, obstacleCount> counts{};
     std::array<GuestKey, obstacleCount> first;
     for (std::size_t i = 0; i < selection.guests.size(); ++i) {
         const GuestKey &key = selection.guests[i];
-        Obstacle found = obstacle(action, key);
+        Obstacle found = obstacle(action, key, links);
         if (found == Obstacle::None && i < rightsAskedFor && missingRight(action, key))
             found = Obstacle::MissingRight;
         const auto place = static_cast<std::size_t>(found);

@@ -8,6 +8,7 @@
 #include "ui/commands/command.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 namespace orbit::ui {
 
@@ -45,7 +46,12 @@ public:
     static QStringList privileges(PowerAction action);
 
 private:
-    Obstacle standingInTheWay(const Guest &guest) const;
+    /// Links of the clusters met so far: a status is dear to copy for each of thousands.
+    using Links = QHash<ClusterId, LinkState>;
+
+    Obstacle obstacle(PowerAction action, const GuestKey &key, Links &links) const;
+    Obstacle standingInTheWay(const Guest &guest, Links &links) const;
+    LinkState linkOf(const ClusterId &cluster, Links &links) const;
     Obstacle ofState(PowerAction action, const Guest &guest) const;
     Obstacle ofTask(PowerAction action, const GuestKey &key) const;
     std::optional<MissingRight> missingRight(PowerAction action, const GuestKey &key) const;

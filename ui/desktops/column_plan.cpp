@@ -30,20 +30,20 @@ Measure measureOf(DesktopColumn column)
     case DesktopColumn::Owner:
         return {104, 2};
     case DesktopColumn::Team:
-        return {70, 1};
+        return {68, 1};
     case DesktopColumn::Os:
-        return {28, 0};
+        return {30, 0};
     case DesktopColumn::Cpu:
     case DesktopColumn::Memory:
-        return {78, 1};
+        return {76, 1};
     case DesktopColumn::Address:
-        return {88, 1};
+        return {84, 1};
     case DesktopColumn::Uptime:
-        return {62, 0};
+        return {70, 0};
     case DesktopColumn::Tags:
-        return {74, 2};
+        return {84, 2};
     case DesktopColumn::Action:
-        return {94, 0};
+        return {92, 0};
     case DesktopColumn::Cluster:
         return {90, 1};
     }

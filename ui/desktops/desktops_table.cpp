@@ -82,7 +82,7 @@ void DesktopsTable::measureNames()
         if (name.size() > longest.size())
             longest = name;
     }
-    constexpr int padding = 14;
+    constexpr int padding = 12;
     m_nameWidth = textWidth(m_theme.font(TypeRole::BodyStrong), longest) + padding;
     planNow();
     showAllState();

@@ -32,6 +32,7 @@ DrawerPerformance::DrawerPerformance(const DesktopsParts &parts, QWidget *parent
         m_choice->addSegment(text);
     m_problem->setObjectName(QStringLiteral("chartsProblem"));
     Button *again = m_problem->addButton(Icon::Restart, tr("Try again"));
+    again->setObjectName(QStringLiteral("chartsRetry"));
     Button *copy = m_problem->addGhost(Icon::Clone, tr("Copy details"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 14, 16, 14);

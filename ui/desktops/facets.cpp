@@ -127,9 +127,21 @@ std::vector<FacetValue> facetValues(const DesktopsModel &desktops, Facet facet)
 
 QString facetLabel(const DesktopsModel &desktops, Facet facet, const QString &value)
 {
-    const std::vector<FacetValue> values = facetValues(desktops, facet);
-    const auto found = std::ranges::find(values, value, &FacetValue::value);
-    return found == values.end() ? value : found->label;
+    if (facet == Facet::State) {
+        const auto byName = [&value](DesktopState state) { return desktopStateName(state) == value; };
+        const auto state = std::ranges::find_if(allDesktopStates, byName);
+        return state == allDesktopStates.end() ? value : stateLabel(displayState(*state));
+    }
+    if (facet == Facet::Type)
+        return value == u"container"_s ? tr("Containers") : tr("Machines");
+    if (facet == Facet::System)
+        return systemName(value);
+    // The first member tells the team's name; there is no need to look at all desktops.
+    for (int i = 0; facet == Facet::Team && i < desktops.rowCount(); ++i) {
+        if (desktops.row(i).ownership->team == value)
+            return desktops.row(i).ownership->teamName;
+    }
+    return value;
 }
 
 QString facetQuery(const FacetChoice &choice)

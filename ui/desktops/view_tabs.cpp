@@ -66,9 +66,22 @@ void ViewTabs::rebuild()
 void ViewTabs::count()
 {
     for (int i = 0; i < m_tabs->count(); ++i) {
-        const auto query = SearchQuery::compile(m_views.views()[static_cast<std::size_t>(i)].query);
-        m_tabs->setCount(i, query ? m_desktops.count(*query) : -1);
+        m_tabs->setCount(i, countOf(m_views.views()[static_cast<std::size_t>(i)]));
     }
+}
+
+int ViewTabs::countOf(const SavedView &view) const
+{
+    // What everybody has is counted by the model anyway.
+    const DesktopCounts &counts = m_desktops.counts();
+    if (view.id == QStringLiteral("all"))
+        return counts.all;
+    if (view.id == QStringLiteral("inUse"))
+        return counts.of(DesktopState::InUse);
+    if (view.id == QStringLiteral("problem"))
+        return counts.of(DesktopState::Error) + counts.of(DesktopState::Unknown);
+    const auto query = SearchQuery::compile(view.query);
+    return query ? m_desktops.count(*query) : -1;
 }
 
 void ViewTabs::take(int index)

@@ -38,6 +38,7 @@ protected:
 private:
     void rebuild();
     void count();
+    int countOf(const SavedView &view) const;
     void take(int index);
     void openMenu(const QPoint &at);
     bool handleKey(int key);
