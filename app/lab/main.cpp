@@ -35,6 +35,8 @@ Faults (--fault, repeatable, or "fault SPEC" on the control port):
 Control port (one command a line, answers "ok" or "error: reason"):
   fault SPEC | clear-faults | node-down NAME | node-up NAME | new-certificate [NODE] | revoke-token USER@REALM!ID
   fail-task TYPE TEXT   the next task of that type (qmstart, qmclone ...) ends with TEXT
+  guest VMID agent=0|1, shuts-down=0|1, start-error=TEXT, user=LOGIN or lock=NAME
+  volume STORAGE:CONTENT/NAME BYTES   a file that is already there
   lose-task TYPE        the next task of that type is forgotten by its node
 )";
 
@@ -74,6 +76,7 @@ void addOptions(QCommandLineParser &parser)
     add("control", "Listen for commands on this loopback port; 0 picks one.", "PORT");
     add("rdp", "A real RDP server for each running guest.");
     add("qemu", "Running guests are real QEMU machines.");
+    add("scenario", "office (the default) or recordings: the empty node pve1 on which the recordings were taken.", "NAME", "office");
     add("json", "Print how to reach the lab as one line of JSON.");
 }
 
@@ -111,6 +114,7 @@ bool readOptions(const QCommandLineParser &parser, LabOptions &options)
     options.stateFile = parser.value(QStringLiteral("state"));
     options.recordFile = parser.value(QStringLiteral("record"));
     options.faults = parser.values(QStringLiteral("fault"));
+    options.recordingScenario = parser.value(QStringLiteral("scenario")) == QLatin1StringView("recordings");
     options.rdpScreens = parser.isSet(QStringLiteral("rdp"));
     options.qemuScreens = parser.isSet(QStringLiteral("qemu"));
     return true;

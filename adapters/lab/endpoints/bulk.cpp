@@ -13,6 +13,7 @@ struct Bulk
 {
     QByteArray type; ///< Of the task that looks after the others.
     QByteArray word; ///< "Starting", for its log.
+    QByteArray note; ///< Behind the VMID in the log.
     MakeJob job;
     bool wantsRunning = false;
 };
@@ -67,7 +68,7 @@ Reply run(Call &call, const Bulk &bulk)
                                   const Guest *guest = cluster.findGuest(vmid);
                                   if (!guest)
                                       return;
-                                  task.log.append(bulk.word + (guest->container ? " CT " : " VM ") + QByteArray::number(vmid));
+                                  task.log.append(bulk.word + (guest->container ? " CT " : " VM ") + QByteArray::number(vmid) + bulk.note);
                                   children->append(cluster.tasks.start(bulk.job(cluster, {guest->node, vmid, guest->container, user})));
                               }});
     }
@@ -91,24 +92,28 @@ MakeJob migrateTo(const Call &call)
     return [wish](Cluster &cluster, const JobTarget &target) { return migrationJob(cluster, target, wish); };
 }
 
-Reply startAll(Call &call) { return run(call, {"startall", "Starting", start, false}); }
+Reply startAll(Call &call) { return run(call, {"startall", "Starting", {}, start, false}); }
 
-Reply stopAll(Call &call) { return run(call, {"stopall", "Stopping", shutdownWith(call, call.flag("force-stop", true)), true}); }
+Reply stopAll(Call &call)
+{
+    return run(call, {"stopall", "Stopping", " (timeout = " + call.text("timeout", "180") + " seconds)",
+                      shutdownWith(call, call.flag("force-stop", true)), true});
+}
 
-Reply suspendAll(Call &call) { return run(call, {"suspendall", "Suspending", pauseJob, true}); }
+Reply suspendAll(Call &call) { return run(call, {"suspendall", "Suspending", {}, pauseJob, true}); }
 
-Reply migrateAll(Call &call) { return run(call, {"migrateall", "Migrating", migrateTo(call), true}); }
+Reply migrateAll(Call &call) { return run(call, {"migrateall", "Migrating", {}, migrateTo(call), true}); }
 
-Reply bulkStart(Call &call) { return run(call, {"bulkstart", "Starting", start, false}); }
+Reply bulkStart(Call &call) { return run(call, {"bulkstart", "Starting", {}, start, false}); }
 
 Reply bulkShutdown(Call &call)
 {
-    return run(call, {"bulkshutdown", "Shutting down", shutdownWith(call, call.flag("force-stop", true)), true});
+    return run(call, {"bulkshutdown", "Shutting down", {}, shutdownWith(call, call.flag("force-stop", true)), true});
 }
 
-Reply bulkSuspend(Call &call) { return run(call, {"bulksuspend", "Suspending", pauseJob, true}); }
+Reply bulkSuspend(Call &call) { return run(call, {"bulksuspend", "Suspending", {}, pauseJob, true}); }
 
-Reply bulkMigrate(Call &call) { return run(call, {"bulkmigrate", "Migrating", migrateTo(call), true}); }
+Reply bulkMigrate(Call &call) { return run(call, {"bulkmigrate", "Migrating", {}, migrateTo(call), true}); }
 
 Reply bulkIndex(Call &)
 {

@@ -6,10 +6,12 @@ namespace {
 
 QByteArray stateWord(RunState state) { return state == RunState::Stopped ? "stopped" : "running"; }
 
-void addUsage(JsonObject &object, const Cluster &cluster, const Guest &guest, const GuestMetrics &now)
+void addUsage(JsonObject &object, const Cluster &cluster, const Guest &guest, const GuestMetrics &now, bool diskRates = true)
 {
     object.add("cpu", now.cpu).add("mem", now.memory).add("disk", now.disk).add("uptime", now.uptime);
-    object.add("netin", now.netIn).add("netout", now.netOut).add("diskread", now.diskRead).add("diskwrite", now.diskWrite);
+    object.add("netin", now.netIn).add("netout", now.netOut);
+    if (diskRates)
+        object.add("diskread", now.diskRead).add("diskwrite", now.diskWrite);
     object.add("maxmem", guest.memoryBytes()).add("maxdisk", guest.diskBytes());
     if (cluster.major == "9" && !guest.container)
         object.add("memhost", now.hostMemory);
@@ -51,9 +53,37 @@ Json ballooninfo(const Guest &guest, const GuestMetrics &now, qint64 atMs)
             .add("free_mem", total - now.memory)
             .add("last_update", atMs / 1000)
             .add("mem_swapped_in", 0)
+            .add("minor_page_faults", 2378)
+            .add("major_page_faults", 0)
             .add("mem_swapped_out", 0);
     return info.take();
 }
+
+/// What QEMU counts and the lab does not.
+constexpr const char *idleCounters[] = {"failed_flush_operations",
+                                        "failed_rd_operations",
+                                        "failed_unmap_operations",
+                                        "failed_wr_operations",
+                                        "failed_zone_append_operations",
+                                        "flush_total_time_ns",
+                                        "invalid_flush_operations",
+                                        "invalid_rd_operations",
+                                        "invalid_unmap_operations",
+                                        "invalid_wr_operations",
+                                        "invalid_zone_append_operations",
+                                        "rd_merged",
+                                        "rd_total_time_ns",
+                                        "unmap_bytes",
+                                        "unmap_merged",
+                                        "unmap_operations",
+                                        "unmap_total_time_ns",
+                                        "wr_highest_offset",
+                                        "wr_merged",
+                                        "wr_total_time_ns",
+                                        "zone_append_bytes",
+                                        "zone_append_merged",
+                                        "zone_append_operations",
+                                        "zone_append_total_time_ns"};
 
 Json blockstat(const Guest &guest, const GuestMetrics &now)
 {
@@ -62,10 +92,11 @@ Json blockstat(const Guest &guest, const GuestMetrics &now)
         if (!isDiskKey(key) || key.startsWith("unused"))
             continue;
         JsonObject disk;
-        disk.add("rd_bytes", now.diskRead).add("wr_bytes", now.diskWrite);
-        disk.add("rd_operations", now.diskRead / 4096).add("wr_operations", now.diskWrite / 4096);
-        disk.add("failed_rd_operations", 0).add("failed_wr_operations", 0).add("flush_operations", now.uptime / 5);
+        disk.add("rd_bytes", now.diskRead).add("wr_bytes", now.diskWrite).add("idle_time_ns", 1000000);
+        disk.add("rd_operations", now.diskRead / 4096).add("wr_operations", now.diskWrite / 4096).add("flush_operations", now.uptime / 5);
         disk.add("account_failed", Json{"true"}).add("account_invalid", Json{"true"}).add("timed_stats", Json{"[]"});
+        for (const char *counter : idleCounters)
+            disk.add(counter, 0);
         disks.add(key, disk.take());
     }
     return disks.take();
@@ -82,12 +113,21 @@ Json nics(const Guest &guest, const GuestMetrics &now)
     return list.take();
 }
 
+Json support()
+{
+    JsonObject object;
+    for (const char *what : {"backup-access-api", "backup-fleecing", "backup-max-workers", "pbs-dirty-bitmap", "pbs-dirty-bitmap-migration",
+                             "pbs-dirty-bitmap-savevm", "pbs-masterkey", "query-bitmap-info"})
+        object.add(what, Json{"true"});
+    return object.add("pbs-library-version", "1.5.0").take();
+}
+
 void addRunningMachine(JsonObject &object, const Cluster &cluster, const Guest &guest, const GuestMetrics &now, qint64 atMs)
 {
     object.add("pid", 4000 + guest.vmid).add("balloon", guest.memoryBytes());
     object.add("running-machine", guest.runningMachine).add("running-qemu", cluster.major == "9" ? "10.1.2" : "9.2.0");
     object.add("ballooninfo", ballooninfo(guest, now, atMs)).add("blockstat", blockstat(guest, now)).add("nics", nics(guest, now));
-    object.add("proxmox-support", JsonObject().add("pbs-dirty-bitmap", Json{"true"}).add("backup-fleecing", Json{"true"}).json());
+    object.add("proxmox-support", support());
     if (guest.state == RunState::Running && guest.hasAgent() && guest.agentRuns)
         object.add("freemem", guest.memoryBytes() - now.memory);
     if (cluster.major == "9") {
@@ -121,7 +161,7 @@ Json guestListEntry(const Cluster &cluster, const Guest &guest, qint64 atMs, boo
     const GuestMetrics now = metricsOf(guest, guest.state, cluster.seed, atMs);
     addIdentity(object, guest);
     object.add("status", stateWord(guest.state));
-    addUsage(object, cluster, guest, now);
+    addUsage(object, cluster, guest, now, guest.container || guest.isRunning());
     if (guest.isTemplate())
         object.add("template", 1);
     if (guest.container) {
@@ -146,7 +186,7 @@ Json guestStatus(const Cluster &cluster, const Guest &guest, qint64 atMs)
     const GuestMetrics now = metricsOf(guest, guest.state, cluster.seed, atMs);
     addIdentity(object, guest);
     object.add("status", stateWord(guest.state)).add("ha", JsonObject().add("managed", 0).json());
-    addUsage(object, cluster, guest, now);
+    addUsage(object, cluster, guest, now, guest.container || guest.isRunning());
     if (guest.isTemplate())
         object.add("template", 1);
     if (guest.container) {

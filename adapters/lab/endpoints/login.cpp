@@ -66,7 +66,7 @@ Reply halfTicket(const Call &call, const QByteArray &user, const User &known)
 {
     JsonObject object;
     object.add("username", user).add("NeedTFA", 1).add("ticket", call.backend.tickets.challenge(user, secondFactorChallenge(known)));
-    object.add("CSRFPreventionToken", call.backend.tickets.csrf(user)).add("cap", capabilities(call.cluster, user));
+    object.add("CSRFPreventionToken", call.backend.tickets.csrf(user));
     return object;
 }
 

@@ -60,7 +60,7 @@ Reply config(Call &call)
             object.add(key, configValue(guest, key, value));
     }
     object.add("snaptime", snapshot.time).addSet("description", snapshot.description).addSet("parent", snapshot.parent);
-    return object.add("digest", guest.digest());
+    return object;
 }
 
 Reply update(Call &call)

@@ -84,7 +84,8 @@ Reply list(Call &call)
         array.append(object.take());
     }
     Reply reply(array.take());
-    reply.beside.emplace_back("total", Json{QByteArray::number(total)});
+    if (total > 0)
+        reply.beside.emplace_back("total", Json{QByteArray::number(total)});
     return reply;
 }
 

@@ -113,8 +113,6 @@ void revertKey(Guest &guest, const QByteArray &key)
 {
     guest.pending.erase(key);
     guest.pendingDelete.remove(key);
-    if (isDiskKey(key))
-        guest.pending.erase("boot");
 }
 
 void deleteKey(Cluster &cluster, Guest &guest, const QByteArray &key, bool force)
@@ -251,7 +249,10 @@ QByteArray makeDisk(Cluster &cluster, const NewDisk &disk)
     }
     if (disk.task && imported)
         disk.task->log.append("create full clone of drive " + disk.key + " (" + source + ')');
-    const QByteArray kept = diskValue(allocate(cluster, wish, disk.task), options, wish.size);
+    const QByteArray made = allocate(cluster, wish, disk.task);
+    if (disk.task && imported)
+        logTransfer(wish.size, *disk.task);
+    const QByteArray kept = diskValue(made, options, wish.size);
     if (disk.task)
         disk.task->log.append(disk.key + ": successfully created disk '" + kept + "'");
     return kept;

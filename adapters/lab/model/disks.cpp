@@ -114,6 +114,13 @@ QByteArray cloneLinked(Cluster &cluster, const QByteArray &base, int vmid, Task 
     return id;
 }
 
+void logTransfer(qint64 size, Task &task)
+{
+    const QByteArray text = QByteArray::number(static_cast<double>(size) / (1 << 30), 'f', 1) + " GiB";
+    task.log.append("transferred 0.0 B of " + text + " (0.00%)");
+    task.log.append("transferred " + text + " of " + text + " (100.00%)");
+}
+
 void freeVolume(Cluster &cluster, const QByteArray &volume)
 {
     const auto storage = cluster.storages.find(before(volume, ':'));

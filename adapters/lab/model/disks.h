@@ -20,6 +20,8 @@ struct DiskWish
 QByteArray allocate(Cluster &cluster, const DiskWish &wish, Task *task);
 /// A linked clone of a base volume on the same storage.
 QByteArray cloneLinked(Cluster &cluster, const QByteArray &base, int vmid, Task *task);
+/// The progress lines of a full copy.
+void logTransfer(qint64 size, Task &task);
 void freeVolume(Cluster &cluster, const QByteArray &volume);
 [[nodiscard]] Volume *findVolume(Cluster &cluster, const QByteArray &volume);
 [[nodiscard]] Storage &storageOf(Cluster &cluster, const QByteArray &volume);

@@ -1,5 +1,7 @@
 #include "adapters/lab/model/guest_jobs.h"
 
+#include "adapters/lab/model/disks.h"
+
 #include <QDateTime>
 
 namespace orbit::lab {
@@ -90,6 +92,7 @@ TaskPlan startJob(Cluster &cluster, const JobTarget &target, bool skipLock)
                               checkProcessor(guest, task);
                               if (guest.lock() == "suspended") {
                                   logResume(guest, task);
+                                  freeVolume(cluster, guest.option("vmstate"));
                                   for (const char *key : {"lock", "vmstate", "runningcpu", "runningmachine"})
                                       guest.config.erase(key);
                               }
@@ -191,15 +194,18 @@ TaskPlan hibernateJob(Cluster &cluster, const JobTarget &target)
                               const QByteArray day = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyy-MM-dd")).toLatin1();
                               const QByteArray disk = guest.option("scsi0", guest.option("virtio0"));
                               const QByteArray storage = disk.left(std::max<qsizetype>(0, disk.indexOf(':')));
-                              const QByteArray state = "vm-" + QByteArray::number(guest.vmid) + "-state-suspend-" + day;
-                              guest.config["vmstate"] = storage + ':' + state;
+                              const DiskWish wish{.storage = storage,
+                                                  .vmid = guest.vmid,
+                                                  .size = 2 * guest.memoryBytes() + (500LL << 20),
+                                                  .suffix = "state-suspend-" + day};
+                              guest.config["vmstate"] = allocate(cluster, wish, &task);
                               guest.config["lock"] = "suspending";
-                              task.log.append("saving state of VM to " + guest.config["vmstate"]);
                           }});
     plan.steps.push_back({hibernateMs, [&cluster, target](Task &task) {
                               Guest &guest = find(cluster, target);
                               guest.config["lock"] = "suspended";
                               guest.config["runningmachine"] = guest.runningMachine;
+                              guest.config["runningcpu"] = guest.option("cpu", "kvm64");
                               task.log.append("State saved, quitting");
                               cluster.setState(guest, RunState::Stopped);
                           }});

@@ -137,8 +137,6 @@ void destroy(Cluster &cluster, const JobTarget &target, bool purge, Task &task)
     cluster.removeGuest(target.vmid);
 }
 
-QByteArray sizeText(qint64 bytes) { return QByteArray::number(static_cast<double>(bytes) / (1 << 30), 'f', 1) + " GiB"; }
-
 void cloneDrive(Cluster &cluster, const CloneWish &wish, const QByteArray &key, QByteArray &value, Task &task)
 {
     const QByteArray source = volumeOf(value);
@@ -156,8 +154,7 @@ void cloneDrive(Cluster &cluster, const CloneWish &wish, const QByteArray &key, 
     if (wish.source.container)
         disk.prefix = "subvol";
     value.replace(0, source.size(), allocate(cluster, disk, &task));
-    task.log.append("transferred 0.0 B of " + sizeText(size) + " (0.00%)");
-    task.log.append("transferred " + sizeText(size) + " of " + sizeText(size) + " (100.00%)");
+    logTransfer(size, task);
 }
 
 void finishClone(Cluster &cluster, const CloneWish &wish, const Config &source, Task &task)

@@ -50,10 +50,24 @@ QByteArray checkRange(const ParamSpec &spec, const QByteArray &value)
     return {};
 }
 
+/// Property strings that the schema only names.
+const ParamSpecs *namedParts(const QByteArray &format)
+{
+    static const ParamSpecs ipConfig{{"ip", {.optional = true, .format = "pve-ipv4-config"}},
+                                     {"gw", {.optional = true, .format = "ipv4"}},
+                                     {"ip6", {.optional = true, .format = "pve-ipv6-config"}},
+                                     {"gw6", {.optional = true, .format = "ipv6"}}};
+    return format == "pve-qm-ipconfig" ? &ipConfig : nullptr;
+}
+
 QByteArray checkFormats(const ParamSpec &spec, const QByteArray &value, const QByteArray &path)
 {
     if (spec.parts) {
         const QByteArray problems = checkPropertyString(*spec.parts, value, path);
+        return problems.isEmpty() ? QByteArray() : "invalid format - format error\n" + problems;
+    }
+    if (const ParamSpecs *parts = namedParts(spec.format)) {
+        const QByteArray problems = checkPropertyString(*parts, value, path);
         return problems.isEmpty() ? QByteArray() : "invalid format - format error\n" + problems;
     }
     const bool list = spec.format.endsWith("-list");

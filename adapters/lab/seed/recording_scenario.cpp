@@ -18,7 +18,7 @@ void seedRecordingScenario(Cluster &cluster)
     local.id = "local";
     local.type = "dir";
     local.content = {"vztmpl", "backup", "iso", "rootdir", "snippets", "images"};
-    local.options = {{"path", "/var/lib/vz"}};
+    local.options = {{"path", "/var/lib/vz"}, {"priority", "0"}, {"prune-backups", "keep-all=1"}};
     local.total = disk;
     local.usedFraction = 0.09;
     cluster.storages["local"] = local;

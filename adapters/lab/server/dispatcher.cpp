@@ -72,7 +72,7 @@ std::optional<Outcome> Dispatcher::prepare(Job &job)
     const HttpRequest &request = job.request;
     static const QByteArrayList methods{"GET", "POST", "PUT", "DELETE"};
     if (!methods.contains(request.method))
-        return Outcome{{.status = 501, .reason = "method '" + request.method + "' not available"}, {}};
+        return Outcome{{.status = 501, .reason = "method '" + request.method + "' not available", .bare = true}, {}};
     const bool noBody = request.method == "GET" || request.method == "DELETE";
     if (noBody && !request.body.isEmpty())
         return Outcome{textAnswer(501, "Unexpected content for method '" + request.method + "'"), {}};
@@ -192,7 +192,12 @@ Outcome Dispatcher::failed(const Job &job, const ApiError &error) const
         body.add("errors", errorsJson(error.errors()));
     answer.contentType = jsonType;
     if (job.format == "extjs") {
-        body.add("success", 0).add("status", error.status());
+        body.add("success", 0);
+        // Perl keeps the code of a parameter error as text.
+        if (error.status() == 400)
+            body.add("status", "400");
+        else
+            body.add("status", error.status());
         answer.proxied = job.match.spec && job.match.spec->isProtected;
     } else {
         answer.status = error.status();

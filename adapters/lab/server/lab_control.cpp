@@ -1,3 +1,4 @@
+#include "adapters/lab/model/text.h"
 #include "adapters/lab/seed/seed.h"
 #include "adapters/lab/server/control_port.h"
 #include "adapters/lab/server/lab_server.h"
@@ -119,6 +120,47 @@ QString LabServer::revokeToken(const QByteArray &id)
     return QStringLiteral("ok");
 }
 
+QString LabServer::setGuest(const QString &words)
+{
+    Guest *guest = m_cluster->findGuest(words.section(u' ', 0, 0).toInt());
+    if (!guest)
+        return QStringLiteral("error: no guest %1").arg(words);
+    const QString key = words.section(u' ', 1).section(u'=', 0, 0);
+    const QByteArray value = words.section(u'=', 1).toUtf8();
+    if (key == QLatin1StringView("agent"))
+        guest->agentRuns = value == "1";
+    else if (key == QLatin1StringView("shuts-down"))
+        guest->shutsDown = value == "1";
+    else if (key == QLatin1StringView("start-error"))
+        guest->startError = QByteArray(value).replace("\\n", "\n");
+    else if (key == QLatin1StringView("user"))
+        guest->user = value;
+    else if (key == QLatin1StringView("lock"))
+        guest->config["lock"] = value;
+    else
+        return QStringLiteral("error: a guest has no \"%1\"").arg(key);
+    if (guest->config["lock"].isEmpty())
+        guest->config.erase("lock");
+    m_cluster->touch();
+    return QStringLiteral("ok");
+}
+
+QString LabServer::addVolume(const QString &words)
+{
+    const QByteArray id = words.section(u' ', 0, 0).toUtf8();
+    const auto storage = m_cluster->storages.find(before(id, ':'));
+    if (storage == m_cluster->storages.end())
+        return QStringLiteral("error: no storage for %1").arg(words);
+    Volume volume;
+    volume.content = before(id.mid(storage->first.size() + 1), '/');
+    volume.format = id.endsWith(".tar.gz") ? QByteArray("tgz") : id.mid(id.lastIndexOf('.') + 1);
+    volume.size = volume.used = words.section(u' ', 1).toLongLong();
+    volume.ctime = Cluster::nowMs() / 1000;
+    storage->second.volumes[id] = volume;
+    m_cluster->touch();
+    return QStringLiteral("ok");
+}
+
 QString LabServer::control(const QString &command)
 {
     const QString verb = command.section(u' ', 0, 0);
@@ -147,6 +189,10 @@ QString LabServer::control(const QString &command)
             m_cluster->tasks.failNext(type, rest.section(u' ', 1).toUtf8());
         return ok;
     }
+    if (verb == QLatin1StringView("guest"))
+        return setGuest(rest);
+    if (verb == QLatin1StringView("volume"))
+        return addVolume(rest);
     return QStringLiteral("error: unknown command \"%1\"").arg(verb);
 }
 

@@ -51,6 +51,8 @@ private:
     [[nodiscard]] QString setNodeOnline(const QByteArray &name, bool online);
     [[nodiscard]] QString newCertificate(const QByteArray &name);
     [[nodiscard]] QString revokeToken(const QByteArray &id);
+    [[nodiscard]] QString setGuest(const QString &words);
+    [[nodiscard]] QString addVolume(const QString &words);
     [[nodiscard]] LabAccess access() const;
 
     LabOptions m_options;

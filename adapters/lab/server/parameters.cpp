@@ -22,17 +22,15 @@ std::expected<RawParams, HttpAnswer> jsonParams(const QByteArray &body)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);
     if (!document.isObject()) {
-        const qsizetype at = std::min<qsizetype>(error.offset, body.size());
-        const QByteArray text = "'\"' expected, at character offset " + QByteArray::number(at) + " (before \"" +
-                                body.mid(at).chopped(body.size() > at ? 1 : 0) +
+        // Perl names the place before the character that Qt stumbled over.
+        const qsizetype at = std::clamp<qsizetype>(error.offset - 1, 0, body.size());
+        const QByteArray text = "'\"' expected, at character offset " + QByteArray::number(at) + " (before \"" + body.mid(at) +
                                 "\") at /usr/share/perl5/PVE/APIServer/AnyEvent.pm line 917.";
         return std::unexpected(HttpAnswer{.status = 500, .reason = text, .contentType = "", .body = text + '\n'});
     }
     RawParams params;
     const QJsonObject object = document.object();
     for (auto it = object.begin(); it != object.end(); ++it) {
-        if (it.value().isNull())
-            continue;
         RawParam param;
         param.isList = it.value().isArray();
         if (param.isList) {
