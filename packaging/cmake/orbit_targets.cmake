@@ -96,7 +96,8 @@ function(orbit_tests area)
     add_test(NAME ${area}.${short} COMMAND ${program} ${short})
     set_tests_properties(${area}.${short} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS ${area}
       SKIP_REGULAR_EXPRESSION "SKIP   :"
-      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;ORBIT_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};ORBIT_SOURCE=${PROJECT_SOURCE_DIR}")
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;ORBIT_BIN=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};ORBIT_SOURCE=${PROJECT_SOURCE_DIR};ORBIT_REQUEST_LOG=${CMAKE_BINARY_DIR}/requests"
+      FIXTURES_REQUIRED request_logs)
     if(arg_SERIAL)
       set_tests_properties(${area}.${short} PROPERTIES RUN_SERIAL ON)
     endif()

@@ -3,7 +3,7 @@
 #include "adapters/lab/endpoints/guest_views.h"
 #include "adapters/lab/model/text.h"
 
-#include <QSet>
+#include <QHash>
 
 namespace orbit::lab {
 
@@ -20,48 +20,63 @@ struct PoolUse
     int cpus = 0;
 };
 
-PoolUse useOf(const Cluster &cluster, const std::vector<const Guest *> &guests, qint64 atMs)
+/// A guest as it is at this moment, computed once for itself and its pool.
+struct Moment
 {
-    PoolUse use;
-    for (const Guest *guest : guests) {
-        if (guest->isTemplate())
-            continue;
-        const GuestMetrics now = metricsOf(*guest, cluster.shownState(*guest), cluster.seed, atMs);
-        use.cpu += now.cpu * guest->cpus();
-        use.memory += now.memory;
-        use.maxMemory += guest->memoryBytes();
-        use.uptime = std::max(use.uptime, now.uptime);
-        use.cpus += guest->cpus();
+    const Guest *guest;
+    GuestFacts facts;
+    GuestMetrics now;
+};
+
+std::vector<Moment> momentsOf(const Cluster &cluster, qint64 atMs)
+{
+    std::vector<Moment> moments;
+    moments.reserve(cluster.guests.size());
+    for (const auto &[vmid, guest] : cluster.guests) {
+        GuestFacts facts = factsOf(guest);
+        const GuestMetrics now = metricsOf(guest, facts, cluster.shownState(guest), cluster.seed, atMs);
+        moments.push_back({&guest, std::move(facts), now});
     }
-    return use;
+    return moments;
 }
 
-void addPools(const Call &call, JsonArray &array, qint64 atMs)
+QHash<QByteArray, PoolUse> poolUses(const std::vector<Moment> &moments)
 {
-    std::map<QByteArray, std::vector<const Guest *>> members;
-    for (const auto &[vmid, guest] : call.cluster.guests) {
-        if (!guest.pool.isEmpty())
-            members[guest.pool].push_back(&guest);
+    QHash<QByteArray, PoolUse> uses;
+    for (const Moment &moment : moments) {
+        if (moment.guest->pool.isEmpty() || moment.facts.isTemplate)
+            continue;
+        PoolUse &use = uses[moment.guest->pool];
+        use.cpu += moment.now.cpu * moment.facts.cpus;
+        use.memory += moment.now.memory;
+        use.maxMemory += moment.facts.memory;
+        use.uptime = std::max(use.uptime, moment.now.uptime);
+        use.cpus += moment.facts.cpus;
     }
+    return uses;
+}
+
+void addPools(const Call &call, JsonArray &array, const std::vector<Moment> &moments)
+{
+    const QHash<QByteArray, PoolUse> uses = poolUses(moments);
     for (const auto &[id, pool] : call.cluster.pools) {
         if (!call.allows("/pool/" + id, "Pool.Audit"))
             continue;
         JsonObject object;
         object.add("id", "/pool/" + id).add("pool", id).add("type", "pool");
-        if (const auto guests = members.find(id); guests != members.end()) {
-            const PoolUse use = useOf(call.cluster, guests->second, atMs);
-            object.add("cpu", use.cpus ? use.cpu / use.cpus : 0.0).add("maxcpu", use.cpus).add("mem", use.memory);
-            object.add("maxmem", use.maxMemory).add("uptime", use.uptime);
+        if (const auto use = uses.constFind(id); use != uses.constEnd()) {
+            object.add("cpu", use->cpus ? use->cpu / use->cpus : 0.0).add("maxcpu", use->cpus).add("mem", use->memory);
+            object.add("maxmem", use->maxMemory).add("uptime", use->uptime);
         }
         array.append(object.take());
     }
 }
 
-void addGuests(const Call &call, JsonArray &array, qint64 atMs)
+void addGuests(const Call &call, JsonArray &array, const std::vector<Moment> &moments)
 {
-    for (const auto &[vmid, guest] : call.cluster.guests) {
-        if (call.allows("/vms/" + QByteArray::number(vmid), "VM.Audit"))
-            array.append(guestResource(call.cluster, guest, atMs));
+    for (const Moment &moment : moments) {
+        if (call.allows("/vms/" + QByteArray::number(moment.guest->vmid), "VM.Audit"))
+            array.append(guestResource(call.cluster, *moment.guest, moment.facts, moment.now));
     }
 }
 
@@ -115,10 +130,12 @@ Reply resources(Call &call)
     const qint64 now = Cluster::nowMs();
     JsonArray array;
     array.reserve(static_cast<qsizetype>(call.cluster.guests.size() * 420 + 65536));
+    const bool guests = wants(call, "vm");
+    const std::vector<Moment> moments = guests ? momentsOf(call.cluster, now) : std::vector<Moment>();
     if (!call.has("type"))
-        addPools(call, array, now);
-    if (wants(call, "vm"))
-        addGuests(call, array, now);
+        addPools(call, array, moments);
+    if (guests)
+        addGuests(call, array, moments);
     if (wants(call, "node"))
         addNodes(call, array, now);
     if (wants(call, "storage"))

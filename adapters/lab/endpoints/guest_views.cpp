@@ -6,20 +6,21 @@ namespace {
 
 QByteArray stateWord(RunState state) { return state == RunState::Stopped ? "stopped" : "running"; }
 
-void addUsage(JsonObject &object, const Cluster &cluster, const Guest &guest, const GuestMetrics &now, bool diskRates = true)
+void addUsage(JsonObject &object, const Cluster &cluster, const Guest &guest, const GuestFacts &facts, const GuestMetrics &now,
+              bool diskRates = true)
 {
     object.add("cpu", now.cpu).add("mem", now.memory).add("disk", now.disk).add("uptime", now.uptime);
     object.add("netin", now.netIn).add("netout", now.netOut);
     if (diskRates)
         object.add("diskread", now.diskRead).add("diskwrite", now.diskWrite);
-    object.add("maxmem", guest.memoryBytes()).add("maxdisk", guest.diskBytes());
+    object.add("maxmem", facts.memory).add("maxdisk", facts.disk);
     if (cluster.major == "9" && !guest.container)
         object.add("memhost", now.hostMemory);
 }
 
-void addIdentity(JsonObject &object, const Guest &guest)
+void addIdentity(JsonObject &object, const Guest &guest, const GuestFacts &facts)
 {
-    object.add("vmid", guest.vmid).add("name", guest.name()).addSet("tags", guest.option("tags")).addSet("lock", guest.lock());
+    object.add("vmid", guest.vmid).add("name", facts.name).addSet("tags", facts.tags).addSet("lock", facts.lock);
 }
 
 bool hasSerial(const Guest &guest)
@@ -139,30 +140,31 @@ void addRunningMachine(JsonObject &object, const Cluster &cluster, const Guest &
 
 } // namespace
 
-Json guestResource(const Cluster &cluster, const Guest &guest, qint64 atMs)
+Json guestResource(const Cluster &cluster, const Guest &guest, const GuestFacts &facts, const GuestMetrics &now)
 {
     JsonObject object;
     const RunState shown = cluster.shownState(guest);
     object.add("id", guest.kind() + '/' + QByteArray::number(guest.vmid)).add("type", guest.kind()).add("node", guest.node);
     if (cluster.isUnknownYet(guest) || !cluster.node(guest.node)->online) {
-        object.add("vmid", guest.vmid).add("name", guest.name()).addSet("pool", guest.pool).add("status", "unknown");
+        object.add("vmid", guest.vmid).add("name", facts.name).addSet("pool", guest.pool).add("status", "unknown");
         return object.take();
     }
-    addIdentity(object, guest);
-    object.addSet("pool", guest.pool).add("template", guest.isTemplate() ? 1 : 0).add("maxcpu", guest.cpus());
+    addIdentity(object, guest, facts);
+    object.addSet("pool", guest.pool).add("template", facts.isTemplate ? 1 : 0).add("maxcpu", facts.cpus);
     object.add("status", shown == RunState::Paused ? QByteArray("paused") : stateWord(shown));
-    addUsage(object, cluster, guest, metricsOf(guest, shown, cluster.seed, atMs));
+    addUsage(object, cluster, guest, facts, now);
     return object.take();
 }
 
 Json guestListEntry(const Cluster &cluster, const Guest &guest, qint64 atMs, bool full)
 {
     JsonObject object;
-    const GuestMetrics now = metricsOf(guest, guest.state, cluster.seed, atMs);
-    addIdentity(object, guest);
+    const GuestFacts facts = factsOf(guest);
+    const GuestMetrics now = metricsOf(guest, facts, guest.state, cluster.seed, atMs);
+    addIdentity(object, guest, facts);
     object.add("status", stateWord(guest.state));
-    addUsage(object, cluster, guest, now, guest.container || guest.isRunning());
-    if (guest.isTemplate())
+    addUsage(object, cluster, guest, facts, now, guest.container || guest.isRunning());
+    if (facts.isTemplate)
         object.add("template", 1);
     if (guest.container) {
         addContainer(object, guest);
@@ -170,7 +172,7 @@ Json guestListEntry(const Cluster &cluster, const Guest &guest, qint64 atMs, boo
             object.add("pid", 4000 + guest.vmid);
         return object.take();
     }
-    object.add("cpus", guest.cpus());
+    object.add("cpus", facts.cpus);
     if (hasSerial(guest))
         object.add("serial", 1);
     if (guest.isRunning())
@@ -183,11 +185,12 @@ Json guestListEntry(const Cluster &cluster, const Guest &guest, qint64 atMs, boo
 Json guestStatus(const Cluster &cluster, const Guest &guest, qint64 atMs)
 {
     JsonObject object;
-    const GuestMetrics now = metricsOf(guest, guest.state, cluster.seed, atMs);
-    addIdentity(object, guest);
+    const GuestFacts facts = factsOf(guest);
+    const GuestMetrics now = metricsOf(guest, facts, guest.state, cluster.seed, atMs);
+    addIdentity(object, guest, facts);
     object.add("status", stateWord(guest.state)).add("ha", JsonObject().add("managed", 0).json());
-    addUsage(object, cluster, guest, now, guest.container || guest.isRunning());
-    if (guest.isTemplate())
+    addUsage(object, cluster, guest, facts, now, guest.container || guest.isRunning());
+    if (facts.isTemplate)
         object.add("template", 1);
     if (guest.container) {
         addContainer(object, guest);
@@ -195,7 +198,7 @@ Json guestStatus(const Cluster &cluster, const Guest &guest, qint64 atMs)
             object.add("pid", 4000 + guest.vmid);
         return object.take();
     }
-    object.add("cpus", guest.cpus()).add("qmpstatus", qmpState(guest)).add("clipboard", Json{});
+    object.add("cpus", facts.cpus).add("qmpstatus", qmpState(guest)).add("clipboard", Json{});
     if (hasSerial(guest))
         object.add("serial", 1);
     if (guest.option("vga").startsWith("qxl"))

@@ -6,7 +6,7 @@
 namespace orbit::lab {
 
 /// How one guest looks in the different lists of Proxmox.
-[[nodiscard]] Json guestResource(const Cluster &cluster, const Guest &guest, qint64 atMs);
+[[nodiscard]] Json guestResource(const Cluster &cluster, const Guest &guest, const GuestFacts &facts, const GuestMetrics &now);
 [[nodiscard]] Json guestListEntry(const Cluster &cluster, const Guest &guest, qint64 atMs, bool full);
 [[nodiscard]] Json guestStatus(const Cluster &cluster, const Guest &guest, qint64 atMs);
 /// The value as GET config types it: some options are numbers, some text.

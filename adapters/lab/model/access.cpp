@@ -140,14 +140,37 @@ Privileges Access::privileges(const QByteArray &authId, const QByteArray &path) 
     return set;
 }
 
+Privileges Access::shared(const std::map<QByteArray, bool> &permissions) const
+{
+    QByteArray key;
+    Privileges set;
+    for (const auto &[privilege, propagate] : permissions) {
+        key += privilege + ' ';
+        set.insert(privilege);
+    }
+    // Thousands of paths have one of a few sets: they share it.
+    const auto known = m_sets.constFind(key);
+    return known == m_sets.constEnd() ? *m_sets.insert(key, set) : *known;
+}
+
 bool Access::allows(const QByteArray &authId, const QByteArray &path, const QByteArray &privilege) const
 {
-    if (authId == "root@pam")
-        return true;
-    const QByteArray key = cacheKey(authId, path);
+    const QByteArray user = userOf(authId);
+    const auto owner = users.find(user);
+    if (owner == users.end())
+        return false;
+    QByteArray acting = authId;
+    if (user != authId) {
+        const auto token = owner->second.tokens.find(authId.mid(user.size() + 1));
+        if (token != owner->second.tokens.end() && !token->second.separated)
+            acting = user;
+    }
+    if (acting == "root@pam")
+        return allPrivileges(m_major).contains(privilege);
+    const QByteArray key = cacheKey(acting, path);
     auto known = m_cache.constFind(key);
     if (known == m_cache.constEnd())
-        known = m_cache.insert(key, permissions(authId, path));
+        known = m_cache.insert(key, shared(permissions(acting, path)));
     return known->contains(privilege);
 }
 

@@ -96,11 +96,13 @@ private:
     [[nodiscard]] Roles rolesOn(const QByteArray &authId, const QByteArray &path) const;
     void takeLevel(const QByteArray &authId, const AclNode &node, bool final, Roles &into) const;
     [[nodiscard]] std::map<QByteArray, bool> ownPermissions(const QByteArray &authId, const QByteArray &path) const;
+    [[nodiscard]] Privileges shared(const std::map<QByteArray, bool> &permissions) const;
     [[nodiscard]] QByteArray cacheKey(const QByteArray &authId, const QByteArray &path) const;
 
     QByteArray m_major;
     QSet<QByteArray> m_builtIn;
-    mutable QHash<QByteArray, std::map<QByteArray, bool>> m_cache;
+    mutable QHash<QByteArray, Privileges> m_cache;
+    mutable QHash<QByteArray, Privileges> m_sets;
 };
 
 /// "user@realm" of "user@realm!token".

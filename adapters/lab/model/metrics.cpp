@@ -39,6 +39,11 @@ double wave(quint32 seed, quint32 stream, qint64 atMs)
 
 GuestMetrics metricsOf(const Guest &guest, RunState shown, quint32 seed, qint64 atMs)
 {
+    return metricsOf(guest, factsOf(guest), shown, seed, atMs);
+}
+
+GuestMetrics metricsOf(const Guest &guest, const GuestFacts &facts, RunState shown, quint32 seed, qint64 atMs)
+{
     GuestMetrics metrics;
     if (shown == RunState::Stopped)
         return metrics;
@@ -48,10 +53,10 @@ GuestMetrics metricsOf(const Guest &guest, RunState shown, quint32 seed, qint64 
     metrics.uptime = std::max<qint64>(1, (atMs - guest.startedMs) / 1000);
     metrics.cpu = shown == RunState::Paused ? 0.0 : std::clamp(busy * (0.4 + 1.2 * activity), 0.002, 0.995);
     const double share = std::clamp(guest.memoryLevel + 0.06 * (wave(seed, stream + 1, atMs) - 0.5), 0.08, 0.97);
-    metrics.memory = static_cast<qint64>(share * static_cast<double>(guest.memoryBytes()));
+    metrics.memory = static_cast<qint64>(share * static_cast<double>(facts.memory));
     metrics.hostMemory = metrics.memory + (96LL << 20);
     if (guest.container)
-        metrics.disk = static_cast<qint64>((0.2 + 0.5 * guest.load) * static_cast<double>(guest.diskBytes()));
+        metrics.disk = static_cast<qint64>((0.2 + 0.5 * guest.load) * static_cast<double>(facts.disk));
     const auto up = static_cast<double>(metrics.uptime);
     const double rate = 1000.0 + 90000.0 * guest.load;
     metrics.netIn = static_cast<qint64>(up * rate * 1.7);

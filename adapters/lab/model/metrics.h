@@ -31,6 +31,8 @@ struct NodeMetrics
 };
 
 [[nodiscard]] GuestMetrics metricsOf(const Guest &guest, RunState shown, quint32 seed, qint64 atMs);
+/// The same when the facts are at hand.
+[[nodiscard]] GuestMetrics metricsOf(const Guest &guest, const GuestFacts &facts, RunState shown, quint32 seed, qint64 atMs);
 [[nodiscard]] NodeMetrics metricsOf(const Node &node, quint32 seed, qint64 atMs);
 /// A smooth pseudo-random curve in 0..1 that changes every second.
 [[nodiscard]] double wave(quint32 seed, quint32 stream, qint64 atMs);
