@@ -159,7 +159,7 @@ private Q_SLOTS:
             clickBox(stage, stage.rowOf(name));
         auto *start = stage.find<ui::Button>(u"bulk-guest.start"_s);
         QTRY_VERIFY(start->isVisible());
-        QVERIFY(start->isEnabled());
+        QTRY_VERIFY(start->isEnabled());
         QTest::mouseClick(start, Qt::LeftButton);
         QCOMPARE(stage.power.calls(), (std::vector<testkit::FakePower::Call>{{stage.key(2110), PowerAction::Start}}));
         auto *restart = stage.find<ui::Button>(u"bulk-guest.reboot"_s);

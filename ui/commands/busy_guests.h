@@ -18,6 +18,7 @@ class BusyGuests final : public QObject
 public:
     explicit BusyGuests(Tasks &tasks, QObject *parent = nullptr);
 
+    bool isEmpty() const { return m_running.isEmpty() && m_marked.isEmpty(); }
     /// Proxmox's name of the newest running task of the guest ("qmshutdown"); empty when it is at rest.
     QString taskType(const GuestKey &guest) const;
     /// From being asked to hearing of the task there is a moment: what is asked for is marked by hand.

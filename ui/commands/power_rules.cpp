@@ -114,6 +114,8 @@ Obstacle PowerRules::ofState(PowerAction action, const Guest &guest) const
 
 Obstacle PowerRules::ofTask(PowerAction action, const GuestKey &key) const
 {
+    if (m_busy.isEmpty())
+        return Obstacle::None;
     if (m_busy.isMarked(key) && action != PowerAction::Stop)
         return Obstacle::Busy;
     const QString task = m_busy.taskType(key);

@@ -17,6 +17,9 @@ BulkActions::BulkActions(const Theme &theme, CommandRegistry &registry, QWidget 
         addCommand(PowerCommands::id(action));
     m_more = m_bar->addIconAction(Icon::More, tr("More actions"));
     m_more->setObjectName(QStringLiteral("bulkMore"));
+    m_considerLater.setSingleShot(true);
+    m_considerLater.setInterval(0);
+    connect(&m_considerLater, &QTimer::timeout, this, &BulkActions::considerNext);
     connect(m_more, &Button::clicked, this, &BulkActions::openMore);
     connect(m_bar, &BulkBar::cleared, this, &BulkActions::cleared);
     connect(&m_registry, &CommandRegistry::changed, this, &BulkActions::reconsider);
@@ -44,11 +47,21 @@ void BulkActions::reconsider()
 {
     if (m_selection.isEmpty())
         return;
-    for (auto [id, button] : m_buttons.asKeyValueRange()) {
-        const QString reason = m_registry.whyDisabled(id, m_selection);
-        button->setEnabled(reason.isEmpty());
-        button->setToolTip(commandToolTip(*m_registry.find(id), reason));
-    }
+    // One command a turn: with thousands selected all of them at once would be felt.
+    m_toConsider = m_buttons.keys();
+    m_considerLater.start();
+}
+
+void BulkActions::considerNext()
+{
+    if (m_toConsider.isEmpty() || m_selection.isEmpty())
+        return;
+    const CommandId id = m_toConsider.takeLast();
+    const QString reason = m_registry.whyDisabled(id, m_selection);
+    Button *button = m_buttons.value(id);
+    button->setEnabled(reason.isEmpty());
+    button->setToolTip(commandToolTip(*m_registry.find(id), reason));
+    m_considerLater.start();
 }
 
 void BulkActions::openMore()

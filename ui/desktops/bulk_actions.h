@@ -3,7 +3,9 @@
 #include "ui/commands/command_registry.h"
 
 #include <QHash>
+#include <QList>
 #include <QObject>
+#include <QTimer>
 
 namespace orbit::ui {
 
@@ -29,6 +31,7 @@ Q_SIGNALS:
 private:
     void addCommand(const CommandId &id);
     void reconsider();
+    void considerNext();
     void openMore();
 
     const Theme &m_theme;
@@ -37,6 +40,8 @@ private:
     Button *m_more = nullptr;
     QHash<CommandId, Button *> m_buttons;
     Selection m_selection;
+    QList<CommandId> m_toConsider;
+    QTimer m_considerLater;
 };
 
 } // namespace orbit::ui
