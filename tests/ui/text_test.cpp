@@ -25,6 +25,8 @@ private Q_SLOTS:
         QCOMPARE(bytesText(quint64(16) << 30), u"16"_s + nbsp + u"GB"_s);
         QCOMPARE(bytesText(static_cast<quint64>(6.2 * 1024) << 30), u"6.2"_s + nbsp + u"TB"_s);
         QCOMPARE(rateText(std::numeric_limits<double>::quiet_NaN()), unknownText());
+        QCOMPARE(bytesText(static_cast<quint64>(11.4 * 1024) << 30), u"11.4"_s + nbsp + u"TB"_s);
+        QCOMPARE(bytesText(quint64(212) << 30), u"212"_s + nbsp + u"GB"_s);
         QCOMPARE(percentText(0.384), u"38%"_s);
     }
 
@@ -33,6 +35,7 @@ private Q_SLOTS:
         QCOMPARE(uptimeText(0), unknownText());
         QCOMPARE(uptimeText(47 * 60), u"47 m"_s);
         QCOMPARE(uptimeText(2 * 3600 + 14 * 60), u"2 h 14 m"_s);
+        QCOMPARE(uptimeText(5 * 3600 + 2 * 60), u"5 h 02 m"_s);
         QCOMPARE(uptimeText((3 * 24 + 8) * 3600), u"3 d 8 h"_s);
         QCOMPARE(uptimeText(61 * 24 * 3600), u"61 d"_s);
         const QDateTime now(QDate(2026, 4, 14), QTime(10, 42));

@@ -28,7 +28,7 @@ QString scaled(double value, const std::array<QString, 6> &units)
         value /= 1024;
         ++unit;
     }
-    const bool hasDecimal = unit > 0 && value < 9.95 && std::abs(value - std::round(value)) >= 0.05;
+    const bool hasDecimal = unit > 0 && value < 99.95 && std::abs(value - std::round(value)) >= 0.05;
     return QLocale().toString(value, 'f', hasDecimal ? 1 : 0) + QChar(QChar::Nbsp) + units[unit];
 }
 
@@ -61,7 +61,9 @@ QString uptimeText(quint64 seconds)
     if (total < hour)
         return tr("%1 m").arg(std::max<qint64>(1, total / minute));
     if (total < day)
-        return twoPart(total / hour, total % hour / minute, tr("%1 h %2 m"), tr("%1 h"));
+        return tr("%1 h %2 m")
+            .arg(total / hour)
+            .arg(total % hour / minute, 2, 10, QLatin1Char('0')); // "5 h 02 m": minutes stand below minutes
     if (total < 10 * day)
         return twoPart(total / day, total % day / hour, tr("%1 d %2 h"), tr("%1 d"));
     return tr("%1 d").arg(total / day);

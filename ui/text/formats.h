@@ -10,13 +10,13 @@ namespace orbit::ui {
 /// What an unknown value reads as.
 QString unknownText();
 
-/// "16 GB", "6.2 TB": powers of 1024, at most one decimal below 10 of a unit.
+/// "16 GB", "6.2 TB": powers of 1024, one decimal below 100 of a unit unless it is a zero.
 QString bytesText(quint64 bytes);
 /// "4.1 MB/s"
 QString rateText(double bytesPerSecond);
 /// 0.384 reads "38%".
 QString percentText(double share);
-/// "47 m", "2 h 14 m", "3 d 8 h", "61 d"; empty uptime reads as unknown.
+/// "47 m", "5 h 02 m", "3 d 8 h", "61 d"; empty uptime reads as unknown.
 QString uptimeText(quint64 seconds);
 /// "3 s", "40 s", "2 min 5 s", "1 h 4 min": how long something took.
 QString durationText(std::chrono::seconds duration);
