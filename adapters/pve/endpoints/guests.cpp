@@ -49,7 +49,9 @@ public:
     void add(const QString &text)
     {
         const QHostAddress address(text.section(QLatin1Char('/'), 0, 0));
-        if (address.isNull() || address.isLoopback() || address.isLinkLocal() || address.isMulticast())
+        // Every system has 127.0.0.1; another address of that network was given on purpose, as the lab's screens are.
+        const bool isOwn = address == QHostAddress(QHostAddress::LocalHost) || address == QHostAddress(QHostAddress::LocalHostIPv6);
+        if (address.isNull() || isOwn || address.isLinkLocal() || address.isMulticast())
             return;
         QStringList &list = address.protocol() == QAbstractSocket::IPv4Protocol ? m_ipv4 : m_ipv6;
         if (!list.contains(address.toString()))
