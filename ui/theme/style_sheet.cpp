@@ -27,7 +27,7 @@ QPlainTextEdit, QTextEdit {
     border: 1px solid @borderControl; border-radius: 6px; background: @surface; padding: 6px;
     selection-background-color: @accent; selection-color: @textOnAccent;
 }
-QPlainTextEdit[log="true"] { background: @surfaceAlt; border-color: @borderSubtle; }
+QPlainTextEdit[log="true"], QTextEdit[log="true"] { background: @surfaceAlt; border-color: @borderSubtle; }
 QAbstractItemView {
     background: @surface; color: @textSecondary; border: 0; outline: 0; gridline-color: transparent;
     selection-background-color: @accentTint; selection-color: @text;

@@ -35,6 +35,12 @@ void Label::setType(TypeRole type)
     applyLook();
 }
 
+void Label::setOwnFont(const QFont &font)
+{
+    m_ownFont = font;
+    applyLook();
+}
+
 Label *Label::wrapped()
 {
     setWordWrap(true);
@@ -60,12 +66,13 @@ void Label::setSpans(QList<Span> spans)
 
 void Label::applyLook()
 {
-    setFont(m_theme.font(m_type));
+    setFont(m_ownFont.value_or(m_theme.font(m_type)));
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, m_theme.color(m_role));
     colors.setColor(QPalette::Text, m_theme.color(m_role));
     setPalette(colors);
-    setMinimumHeight(m_lineHeight);
+    if (minimumHeight() < maximumHeight()) // a fixed height is somebody's wish
+        setMinimumHeight(m_lineHeight);
 }
 
 int Label::compose(QTextLayout &layout, int width) const

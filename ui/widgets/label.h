@@ -5,6 +5,8 @@
 #include <QLabel>
 #include <QTextLayout>
 
+#include <optional>
+
 namespace orbit::ui {
 
 /// Words in a type role and a colour role, with the role's line height. Wraps if asked to.
@@ -17,6 +19,8 @@ public:
 
     void setRole(Role role);
     void setType(TypeRole type);
+    /// A font the scale has no role for; it stays over theme changes.
+    void setOwnFont(const QFont &font);
     /// Several lines of the role's line height. The widget then has the height of its text for its width.
     Label *wrapped();
     /// In place of the role's, for notes.
@@ -48,6 +52,7 @@ private:
 
     const Theme &m_theme;
     TypeRole m_type;
+    std::optional<QFont> m_ownFont;
     Role m_role;
     int m_lineHeight;
     QList<Span> m_spans;
