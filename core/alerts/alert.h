@@ -30,7 +30,7 @@ struct Alert
     AlertKind kind = AlertKind::NodeDown;
     AlertLevel level = AlertLevel::Warning;
     ClusterId cluster;
-    NodeName node;       ///< of the node, the storage or the guest
+    NodeName node;       ///< of the node, the guest, or the storage when it is the only one of its name
     StorageId storage;   ///< null unless it is about a storage
     VmId vmId;           ///< null unless it is about a guest
     QString subject;     ///< the name people read: "dione", "sup-009", "Head Office"
@@ -38,7 +38,7 @@ struct Alert
     QDateTime dataFrom;  ///< UTC; ClusterUnreachable: of the last answer, may be invalid
     QDateTime expiresAt; ///< UTC; CertificateExpires
     int percent = 0;     ///< NodeMemory, StorageFull
-    int affected = 0;    ///< desktops: those on the node
+    int affected = 0;    ///< desktops on the node, or nodes whose own storage of that name it is
     quint64 bytesLeft = 0;
     QString detail; ///< the other side's text, verbatim
     TaskKey task;   ///< StartFailed, when the task is known

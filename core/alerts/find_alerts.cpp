@@ -92,33 +92,51 @@ QSet<NodeKey> downNodes(const Inventory &inventory)
     return down;
 }
 
+/// What is wrong with one storage as one node sees it.
+std::optional<Alert> alertOf(const Storage &storage)
+{
+    Alert alert{.cluster = storage.node.cluster, .storage = storage.id, .subject = storage.id.value(), .affected = 1};
+    if (!storage.isAvailable) {
+        alert.kind = AlertKind::StorageOffline;
+        alert.node = storage.node.node;
+        return alert;
+    }
+    const double share = shareOf(storage.used, storage.total);
+    const std::optional<AlertLevel> level = levelOf(share, storageThreshold);
+    if (!level)
+        return {};
+    alert.kind = AlertKind::StorageFull;
+    alert.level = *level;
+    alert.percent = qRound(share * 100);
+    alert.bytesLeft = storage.total - std::min(storage.used, storage.total);
+    if (!storage.isShared)
+        alert.node = storage.node.node;
+    return alert;
+}
+
+/// Storages of one name are told once, with the fullest one's numbers: a local one has the same name on every node.
 void addStorages(std::vector<Alert> &alerts, const AlertSources &from)
 {
     const QSet<NodeKey> down = downNodes(from.inventory);
-    QSet<QString> seen;
+    QHash<QString, std::size_t> places;
     for (const Storage &storage : from.inventory.storages()) {
         if (!isOnline(from, storage.node.cluster) || down.contains(storage.node))
             continue;
-        Alert alert{.cluster = storage.node.cluster, .storage = storage.id, .subject = storage.id.value()};
-        if (!storage.isShared)
-            alert.node = storage.node.node;
-        const double share = shareOf(storage.used, storage.total);
-        const std::optional<AlertLevel> level = levelOf(share, storageThreshold);
-        if (!storage.isAvailable) {
-            alert.kind = AlertKind::StorageOffline;
-            alert.node = storage.node.node;
-        } else if (level) {
-            alert.kind = AlertKind::StorageFull;
-            alert.level = *level;
-            alert.percent = qRound(share * 100);
-            alert.bytesLeft = storage.total - std::min(storage.used, storage.total);
-        } else {
+        const std::optional<Alert> found = alertOf(storage);
+        if (!found)
+            continue;
+        const auto known = places.constFind(found->id());
+        if (known == places.cend()) {
+            places.insert(found->id(), alerts.size());
+            alerts.push_back(*found);
             continue;
         }
-        if (seen.contains(alert.id()))
-            continue; // a shared one is listed once for each node
-        seen.insert(alert.id());
-        alerts.push_back(alert);
+        Alert &told = alerts[*known];
+        const int affected = told.affected + (storage.isShared && storage.isAvailable ? 0 : 1);
+        if (found->percent > told.percent)
+            told = *found;
+        told.affected = affected;
+        told.node = NodeName();
     }
 }
 
@@ -182,7 +200,9 @@ void addGuests(std::vector<Alert> &alerts, const AlertSources &from)
 
 QString Alert::id() const
 {
-    return u"%1 %2 %3 %4 %5"_s.arg(static_cast<int>(kind)).arg(cluster.value(), node.value(), storage.value()).arg(vmId.value());
+    return u"%1 %2 %3 %4 %5"_s.arg(static_cast<int>(kind))
+        .arg(cluster.value(), storage.isNull() ? node.value() : QString(), storage.value())
+        .arg(vmId.value());
 }
 
 std::vector<Alert> findAlerts(const AlertSources &sources)

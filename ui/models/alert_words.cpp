@@ -23,7 +23,8 @@ QString AlertWords::title(const Alert &alert)
         return alert.node.isNull() ? tr("%1 at %2% of capacity").arg(alert.subject).arg(alert.percent)
                                    : tr("%1 on %2 at %3% of capacity").arg(alert.subject, alert.node.value()).arg(alert.percent);
     case AlertKind::StorageOffline:
-        return tr("%1 is not available on %2", "storage, node").arg(alert.subject, alert.node.value());
+        return alert.node.isNull() ? tr("%1 is not available on %n node(s)", nullptr, alert.affected).arg(alert.subject)
+                                   : tr("%1 is not available on %2", "storage, node").arg(alert.subject, alert.node.value());
     case AlertKind::HaError:
         return tr("%1 was given up by high availability").arg(alert.subject);
     case AlertKind::StartFailed:
@@ -50,7 +51,9 @@ QString AlertWords::effect(const Alert &alert, const QDateTime &now)
     case AlertKind::NodeMemory:
         return tr("%n desktop(s) on it, %1 free", nullptr, alert.affected).arg(bytesText(alert.bytesLeft));
     case AlertKind::StorageFull:
-        return tr("%1 left").arg(bytesText(alert.bytesLeft));
+        return alert.node.isNull() && alert.affected > 1
+                   ? tr("%1 left, on %n node(s)", nullptr, alert.affected).arg(bytesText(alert.bytesLeft))
+                   : tr("%1 left").arg(bytesText(alert.bytesLeft));
     case AlertKind::StorageOffline:
         return tr("Desktops with disks on it cannot start there");
     case AlertKind::HaError:
@@ -58,7 +61,7 @@ QString AlertWords::effect(const Alert &alert, const QDateTime &now)
     case AlertKind::StartFailed:
         return alert.detail.isEmpty() ? tr("It is still off") : alert.detail;
     case AlertKind::AgentSilent:
-        return tr("Silent for %1, address and people are not known").arg(durationText(std::chrono::minutes(alert.since.secsTo(now) / 60)));
+        return tr("Silent since %1, address and people are not known").arg(timeText(alert.since, now));
     }
     return {};
 }

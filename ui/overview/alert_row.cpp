@@ -23,7 +23,7 @@ AlertRow::AlertRow(const Theme &theme, std::function<void(const Alert &)> act, Q
 {
     m_action->setObjectName(u"alertAction"_s);
     m_action->setSizeClass(ButtonSize::Small);
-    m_time->setFont(uiFont(11, QFont::Normal));
+    m_time->setOwnFont(uiFont(11, QFont::Normal));
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(m_title);

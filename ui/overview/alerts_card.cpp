@@ -33,21 +33,24 @@ AlertsCard::AlertsCard(const Theme &theme, const OverviewActions &actions, QWidg
 {
     setObjectName(u"alertsCard"_s);
     setBodyPadding(false);
-    body()->setContentsMargins(0, 4, 0, 4);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(0, 0, 0, 4);
+    inner->setSpacing(0);
+    body()->addLayout(inner);
     setCount(0);
     if (m_actions.showAlerts) {
         setLink(tr("View all"))->setObjectName(u"alertsAll"_s);
         connect(this, &Card::linkActivated, this, [show = m_actions.showAlerts] { show(); });
     }
-    body()->addWidget(m_calm);
+    inner->addWidget(m_calm);
     for (std::size_t i = 0; i < mostRows; ++i) {
         auto *row = new AlertRow(theme, m_actions.act);
         row->setLine(i > 0);
         row->hide();
-        body()->addWidget(row);
+        inner->addWidget(row);
         m_rows.push_back(row);
     }
-    body()->addStretch(1);
+    inner->addStretch(1);
 }
 
 void AlertsCard::show(const std::vector<Alert> &alerts, const QDateTime &now)

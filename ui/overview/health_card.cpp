@@ -1,5 +1,6 @@
 #include "ui/overview/health_card.h"
 
+#include "ui/text/state_words.h"
 #include "ui/widgets/bars.h"
 #include "ui/widgets/gauge.h"
 #include "ui/widgets/label.h"
@@ -66,9 +67,9 @@ HealthCard::Row HealthCard::addRow(HealthRowKind kind)
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(2);
-    auto *name = new Label(theme(), nameOf(kind), TypeRole::Detail, Role::TextSecondary);
+    auto *name = new Label(theme(), healthRowName(kind), TypeRole::Detail, Role::TextSecondary);
     name->setFixedWidth(nameWidth);
-    auto *bar = new Bar(theme(), nameOf(kind), BarSize::Mini);
+    auto *bar = new Bar(theme(), healthRowName(kind), BarSize::Mini);
     auto *score = new Label(theme(), {}, TypeRole::BodyStrong);
     score->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     score->setFixedWidth(scoreWidth);
@@ -79,26 +80,13 @@ HealthCard::Row HealthCard::addRow(HealthRowKind kind)
     return {line, bar, score};
 }
 
-QString HealthCard::nameOf(HealthRowKind kind)
-{
-    switch (kind) {
-    case HealthRowKind::Compute:
-        return tr("Compute");
-    case HealthRowKind::Memory:
-        return tr("Memory");
-    case HealthRowKind::Storage:
-        return tr("Storage");
-    case HealthRowKind::Desktops:
-        return tr("Desktops");
-    }
-    return {};
-}
-
 void HealthCard::show(const OverviewFacts &facts)
 {
     m_ring->setScore(facts.health.score.value_or(-1));
     QList<OrbitNode> nodes;
     for (const NodeFacts &node : facts.nodes) {
+        if (!node.isCurrent)
+            continue;
         const NodeHealth health = node.concern == NodeConcern::None      ? NodeHealth::Fine
                                   : node.concern == NodeConcern::Offline ? NodeHealth::Down
                                                                          : NodeHealth::Warning;
@@ -128,7 +116,7 @@ QString HealthCard::attention(const ClusterHealth &health)
     for (const auto &[key, concern] : health.concerns)
         names << key.node.value();
     if (names.isEmpty())
-        return tr("All nodes are fine");
+        return health.score ? tr("All nodes are fine") : tr("No current data");
     return tr("%n node(s) need attention: %1", nullptr, static_cast<int>(names.size())).arg(names.join(tr(", ", "between names")));
 }
 

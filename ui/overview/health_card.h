@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+class QVBoxLayout;
+
 namespace orbit::ui {
 
 class Bar;
@@ -31,11 +33,10 @@ private:
     };
     Row addRow(HealthRowKind kind);
     void showRows(const ClusterHealth &health);
-    static QString nameOf(HealthRowKind kind);
     static QString attention(const ClusterHealth &health);
 
     HealthRing *m_ring;
-    class QVBoxLayout *m_column;
+    QVBoxLayout *m_column;
     QHash<HealthRowKind, Row> m_rows;
     ElidedLabel *m_attention;
 };

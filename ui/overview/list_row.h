@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
+
 namespace orbit::ui {
 
 /// A row of a card's list: a line above unless it is the first, 16 px at the sides.
@@ -18,7 +20,7 @@ public:
 
 protected:
     const Theme &theme() const { return m_theme; }
-    class QHBoxLayout &row() const { return *m_row; }
+    QHBoxLayout &row() const { return *m_row; }
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -1,6 +1,7 @@
 #include "ui/overview/node_card.h"
 
 #include "ui/text/formats.h"
+#include "ui/text/state_words.h"
 #include "ui/theme/display_state.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/pixels.h"
@@ -26,9 +27,9 @@ QVBoxLayout *column(const Theme &theme, const QString &name, Label *value)
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     auto *label = new Label(theme, name, TypeRole::Badge, Role::TextTertiary);
-    label->setFont(uiFont(11, QFont::Normal));
+    label->setOwnFont(uiFont(11, QFont::Normal));
     column->addWidget(label, 0, Qt::AlignRight);
-    value->setFont(uiFont(16, QFont::DemiBold));
+    value->setOwnFont(uiFont(16, QFont::DemiBold));
     value->setFixedHeight(28);
     column->addWidget(value, 0, Qt::AlignRight);
     column->addStretch();
@@ -39,21 +40,14 @@ QVBoxLayout *column(const Theme &theme, const QString &name, Label *value)
 
 NodeBadge nodeBadge(const NodeFacts &facts)
 {
-    const bool isCritical = facts.memory >= Theme::criticalAt(Metric::Ram) || facts.cpu >= Theme::criticalAt(Metric::Cpu);
-    const Tone tone = isCritical ? Tone::Danger : Tone::Warning;
-    switch (facts.concern) {
-    case NodeConcern::None:
-        break;
-    case NodeConcern::Offline:
-        return {stateLabel(DisplayState::Offline), stateTone(DisplayState::Offline), stateIcon(DisplayState::Offline)};
-    case NodeConcern::MemoryHigh:
-        return {NodeCard::tr("RAM high"), tone, Icon::Alert};
-    case NodeConcern::CpuHigh:
-        return {NodeCard::tr("CPU high"), tone, Icon::Alert};
-    case NodeConcern::IoWaitHigh:
-        return {NodeCard::tr("IO wait high"), Tone::Warning, Icon::Alert};
+    if (!facts.isCurrent)
+        return {stateLabel(DisplayState::Unknown), stateTone(DisplayState::Unknown), stateIcon(DisplayState::Unknown)};
+    if (facts.concern == NodeConcern::None || facts.concern == NodeConcern::Offline) {
+        const DisplayState state = facts.concern == NodeConcern::None ? DisplayState::Online : DisplayState::Offline;
+        return {stateLabel(state), stateTone(state), stateIcon(state)};
     }
-    return {stateLabel(DisplayState::Online), stateTone(DisplayState::Online), stateIcon(DisplayState::Online)};
+    const bool isCritical = facts.memory >= Theme::criticalAt(Metric::Ram) || facts.cpu >= Theme::criticalAt(Metric::Cpu);
+    return {nodeConcernText(facts.concern), isCritical ? Tone::Danger : Tone::Warning, Icon::Alert};
 }
 
 NodeCard::NodeCard(const Theme &theme, const NodeKey &key, QWidget *parent)
@@ -72,13 +66,16 @@ NodeCard::NodeCard(const Theme &theme, const NodeKey &key, QWidget *parent)
     setObjectName(u"node."_s + key.node.value());
     setClickable(true);
     setBodyPadding(false);
-    body()->setContentsMargins(15, 11, 15, 11);
-    body()->addLayout(header());
-    body()->addSpacing(10);
-    body()->addLayout(gauges());
-    body()->addSpacing(12 + footerTop);
-    body()->addLayout(footer());
-    body()->addStretch(1);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(15, 11, 15, 11);
+    inner->setSpacing(0);
+    body()->addLayout(inner);
+    inner->addLayout(header());
+    inner->addSpacing(10);
+    inner->addLayout(gauges());
+    inner->addSpacing(8 + footerTop);
+    inner->addLayout(footer());
+    inner->addStretch(1);
     m_curve->setRange(0, 0);
 }
 
@@ -90,7 +87,7 @@ QLayout *NodeCard::header()
     auto *name = new ElidedLabel(theme(), m_key.node.value(), TypeRole::CardTitle);
     name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     row->addWidget(name);
-    m_uptime->setFont(uiFont(11, QFont::Normal));
+    m_uptime->setOwnFont(uiFont(11, QFont::Normal));
     row->addWidget(m_uptime);
     row->addStretch(1);
     row->addWidget(m_badge);
@@ -115,7 +112,7 @@ QLayout *NodeCard::footer()
     row->setSpacing(12);
     auto *history = new QVBoxLayout;
     history->setSpacing(0);
-    m_curveName->setFont(uiFont(11, QFont::Normal));
+    m_curveName->setOwnFont(uiFont(11, QFont::Normal));
     history->addWidget(m_curveName);
     m_curve->setFixedHeight(curveHeight);
     m_curve->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -136,7 +133,7 @@ void NodeCard::show(const NodeFacts &facts)
     m_memory->setPercent(facts.memory);
     m_ioWait->setPercent(facts.ioWait);
     m_desktops->setText(countText(facts.desktops));
-    m_sessions->setText(countText(facts.sessions));
+    m_sessions->setText(facts.isCurrent ? countText(facts.sessions) : unknownText());
     setAccessibleName(tr("Node %1, %2").arg(m_key.node.value(), badge.text));
 }
 

@@ -4,6 +4,8 @@
 #include "ui/overview/overview_range.h"
 #include "ui/widgets/card.h"
 
+class QLayout;
+
 namespace orbit::ui {
 
 class Badge;
@@ -38,7 +40,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    class QLayout *header();
+    QLayout *header();
     QLayout *gauges();
     QLayout *footer();
     static QString historyName(OverviewRange range);

@@ -25,7 +25,7 @@ namespace {
 constexpr int wideFrom = 1120; // of the viewport: a window of 1360 beside the sidebar, or of 1280 beside the rail
 constexpr int firstRowHeight = 188;
 constexpr int firstRowHeightNarrow = 178;
-constexpr int lastRowHeight = 306;
+constexpr int lastRowHeight = 296;
 constexpr int healthWidth = 360;
 constexpr int sessionsWidth = 272;
 constexpr int statesWidth = 316;

@@ -11,6 +11,8 @@
 
 #include <QScrollArea>
 
+class QVBoxLayout;
+
 namespace orbit::ui {
 
 class AlertsCard;
@@ -50,7 +52,7 @@ private:
     bool takeNodes(const OverviewFacts &facts);
     void arrange();
     void keepRightEdge();
-    void arrangeWide(class QVBoxLayout &column);
+    void arrangeWide(QVBoxLayout &column);
     void arrangeNarrow(QVBoxLayout &column);
     QWidget *line(const std::vector<QWidget *> &cards);
     std::vector<QWidget *> nodeLine(std::size_t from, std::size_t count) const;

@@ -5,6 +5,7 @@
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/label.h"
 
+#include <QCoreApplication>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -53,6 +54,8 @@ private:
 
 class AlertsDialog final : public RowsDialog
 {
+    Q_DECLARE_TR_FUNCTIONS(AlertsDialog)
+
 public:
     AlertsDialog(const Theme &theme, QWidget *window, AlertList &alerts, const Clock &clock, const OverviewActions &actions)
         : RowsDialog(theme, window), m_alerts(alerts), m_clock(clock), m_actions(actions)
@@ -98,6 +101,8 @@ private:
 
 class StoragesDialog final : public RowsDialog
 {
+    Q_DECLARE_TR_FUNCTIONS(StoragesDialog)
+
 public:
     StoragesDialog(const Theme &theme, QWidget *window, Inventory &inventory) : RowsDialog(theme, window), m_inventory(inventory)
     {
@@ -112,7 +117,7 @@ public:
 private:
     void fill()
     {
-        const std::vector<StorageFacts> storages = readStorages(m_inventory);
+        const std::vector<StorageFacts> storages = readStorages(m_inventory, StorageGrouping::PerNode);
         while (m_rows.size() < storages.size()) {
             m_rows.push_back(new StorageRow(theme()));
             rows().addWidget(m_rows.back());

@@ -30,9 +30,23 @@ NodeFacts factsOf(const Node &node, const GuestDetails &details)
 
 void readNodes(OverviewFacts &facts, const OverviewSources &from)
 {
-    for (const Node &node : from.inventory.nodes())
+    for (const Node &node : from.inventory.nodes()) {
         facts.nodes.push_back(factsOf(node, from.details));
+        facts.nodes.back().isCurrent = from.clusters.status(node.key.cluster).link == LinkState::Online;
+    }
     std::ranges::sort(facts.nodes, {}, &NodeFacts::key);
+}
+
+/// Of the clusters that answer; what others were some time ago is no health.
+void readHealth(OverviewFacts &facts, const OverviewSources &from, const std::vector<DesktopState> &states,
+                const QHash<ClusterId, LinkState> &links)
+{
+    const auto isOnline = [&links](const NodeKey &key) { return links.value(key.cluster) == LinkState::Online; };
+    std::vector<Node> nodes;
+    std::ranges::copy_if(from.inventory.nodes(), std::back_inserter(nodes), isOnline, &Node::key);
+    std::vector<Storage> storages;
+    std::ranges::copy_if(from.inventory.storages(), std::back_inserter(storages), isOnline, &Storage::node);
+    facts.health = clusterHealth(nodes, storages, states);
 }
 
 void readGuests(OverviewFacts &facts, const OverviewSources &from)
@@ -52,7 +66,8 @@ void readGuests(OverviewFacts &facts, const OverviewSources &from)
         const GuestDetail detail = from.details.guest(guest.key);
         const DesktopCondition now = desktopCondition({guest, detail, tasks, links.value(guest.key.cluster), {}});
         ++facts.desktops;
-        states.push_back(now.state);
+        if (links.value(guest.key.cluster) == LinkState::Online)
+            states.push_back(now.state);
         ++facts.byState[static_cast<std::size_t>(now.state)];
         const bool isRunning = guest.power == GuestPower::Running;
         facts.running += isRunning;
@@ -69,33 +84,39 @@ void readGuests(OverviewFacts &facts, const OverviewSources &from)
         }
     }
     facts.people = static_cast<int>(people.size());
-    facts.health = clusterHealth(from.inventory.nodes(), from.inventory.storages(), states);
+    readHealth(facts, from, states, links);
+}
+
+void addNode(StorageFacts &known, const Storage &storage)
+{
+    ++known.nodes;
+    known.isAvailable = known.isAvailable || storage.isAvailable;
+    known.used = storage.isShared ? std::max(known.used, storage.used) : known.used + storage.used;
+    known.total = storage.isShared ? std::max(known.total, storage.total) : known.total + storage.total;
 }
 
 } // namespace
 
-std::vector<StorageFacts> readStorages(const Inventory &inventory)
+std::vector<StorageFacts> readStorages(const Inventory &inventory, StorageGrouping grouping)
 {
     std::vector<StorageFacts> storages;
-    QHash<std::pair<ClusterId, StorageId>, std::size_t> shared;
+    QHash<std::pair<ClusterId, StorageId>, std::size_t> places;
     for (const Storage &storage : inventory.storages()) {
         const std::pair key{storage.node.cluster, storage.id};
-        if (storage.isShared && shared.contains(key)) {
-            StorageFacts &known = storages[shared.value(key)];
-            ++known.nodes;
-            known.isAvailable = known.isAvailable || storage.isAvailable;
-            known.used = std::max(known.used, storage.used);
-            known.total = std::max(known.total, storage.total);
+        const bool isOne = storage.isShared || grouping == StorageGrouping::ByName;
+        if (isOne && places.contains(key)) {
+            addNode(storages[places.value(key)], storage);
             continue;
         }
-        if (storage.isShared)
-            shared.insert(key, storages.size());
+        if (isOne)
+            places.insert(key, storages.size());
         storages.push_back({.cluster = storage.node.cluster,
                             .id = storage.id,
-                            .node = storage.isShared ? NodeName() : storage.node.node,
+                            .node = isOne ? NodeName() : storage.node.node,
                             .type = storage.type,
                             .content = storage.content,
                             .nodes = 1,
+                            .isShared = storage.isShared,
                             .isAvailable = storage.isAvailable,
                             .used = storage.used,
                             .total = storage.total});
@@ -111,9 +132,12 @@ OverviewFacts readOverview(const OverviewSources &sources)
     OverviewFacts facts;
     readNodes(facts, sources);
     readGuests(facts, sources);
-    facts.storages = readStorages(sources.inventory);
-    for (const ClusterProfile &profile : sources.clusters.profiles())
-        facts.isCurrent = facts.isCurrent && sources.clusters.status(profile.id).link == LinkState::Online;
+    facts.storages = readStorages(sources.inventory, StorageGrouping::ByName);
+    for (const ClusterProfile &profile : sources.clusters.profiles()) {
+        const bool isOnline = sources.clusters.status(profile.id).link == LinkState::Online;
+        facts.isCurrent = facts.isCurrent && isOnline;
+        facts.isAnyCurrent = facts.isAnyCurrent || isOnline;
+    }
     return facts;
 }
 

@@ -19,7 +19,8 @@ struct NodeFacts
 {
     NodeKey key;
     NodePower power = NodePower::Unknown;
-    double cpu = -1; ///< percent; below 0 unknown, as all of these
+    bool isCurrent = true; ///< its cluster is online
+    double cpu = -1;       ///< percent; below 0 unknown, as all of these
     double memory = -1;
     double ioWait = -1;
     NodeConcern concern = NodeConcern::None;
@@ -30,15 +31,16 @@ struct NodeFacts
     friend bool operator==(const NodeFacts &, const NodeFacts &) = default;
 };
 
-/// A storage; a shared one once, however many nodes see it.
+/// A storage; a shared one once, however many nodes see it. Local ones of one name may be added up.
 struct StorageFacts
 {
     ClusterId cluster;
     StorageId id;
-    NodeName node; ///< null when shared
+    NodeName node; ///< null when shared or added up
     QString type;
     QString content;
     int nodes = 0; ///< how many see it
+    bool isShared = false;
     bool isAvailable = false;
     quint64 used = 0; ///< bytes
     quint64 total = 0;
@@ -61,6 +63,7 @@ struct OverviewFacts
     std::vector<StorageFacts> storages; ///< fullest first
     ClusterHealth health;
     bool isCurrent = true; ///< every cluster is online
+    bool isAnyCurrent = false;
 
     int inState(DesktopState state) const { return byState[static_cast<std::size_t>(state)]; }
 };
@@ -73,8 +76,9 @@ struct OverviewSources
     const Clusters &clusters;
 };
 
-/// The storages as the overview lists them.
-std::vector<StorageFacts> readStorages(const Inventory &inventory);
+/// Local storages have the same name on every node: apart, or added up under that name.
+enum class StorageGrouping : quint8 { PerNode, ByName };
+std::vector<StorageFacts> readStorages(const Inventory &inventory, StorageGrouping grouping);
 OverviewFacts readOverview(const OverviewSources &sources);
 
 } // namespace orbit::ui

@@ -51,7 +51,7 @@ OverviewView::OverviewView(const OverviewParts &parts, const OverviewActions &ac
     column->addLayout(header());
     column->addSpacing(Theme::space(3));
     auto *bannerRow = new QHBoxLayout;
-    bannerRow->setContentsMargins(sizes::pagePaddingX, 0, sizes::pagePaddingX, 0);
+    bannerRow->setContentsMargins(sizes::pagePaddingX, 0, sizes::pagePaddingX, Theme::space(3));
     bannerRow->addWidget(m_banner);
     column->addLayout(bannerRow);
     column->addLayout(m_stack, 1);
@@ -91,11 +91,11 @@ QLayout *OverviewView::header()
     connect(m_ranges, &Segmented::chosen, this, &OverviewView::chooseRange);
     row->addWidget(m_ranges);
     if (m_actions.findDesktop) {
-        auto *connectButton = new Button(m_parts.theme, Icon::Connect, tr("Connect"), ButtonKind::Primary);
-        connectButton->setObjectName(u"overviewConnect"_s);
-        connectButton->setToolTip(tr("Choose a desktop and open it"));
-        connect(connectButton, &QAbstractButton::clicked, this, m_actions.findDesktop);
-        row->addWidget(connectButton);
+        m_connect = new Button(m_parts.theme, Icon::Connect, tr("Connect"), ButtonKind::Primary);
+        m_connect->setObjectName(u"overviewConnect"_s);
+        m_connect->setToolTip(tr("Choose a desktop and open it"));
+        connect(m_connect, &QAbstractButton::clicked, this, m_actions.findDesktop);
+        row->addWidget(m_connect);
     }
     return row;
 }
@@ -164,8 +164,9 @@ void OverviewView::read()
 
 void OverviewView::sampleSessions()
 {
-    // Before the agents were asked, "nobody" would be a guess.
-    if (m_facts.known > 0 && m_facts.isCurrent)
+    // While the agents are still being asked, the count grows by the asking and not by people.
+    constexpr double enough = 0.9;
+    if (m_facts.known > 0 && m_facts.known >= m_facts.askable * enough && m_facts.isCurrent)
         m_sessions.add(m_parts.clock.now(), m_facts.inUse);
 }
 
@@ -174,6 +175,8 @@ void OverviewView::showState()
     const bool hasCluster = !m_parts.clusters.profiles().empty();
     QWidget *face = !hasCluster ? m_firstUse : m_parts.inventory.hasData() ? static_cast<QWidget *>(m_board) : m_loading;
     m_ranges->setVisible(hasCluster);
+    if (m_connect)
+        m_connect->setVisible(hasCluster);
     if (m_stack->currentWidget() != face)
         m_stack->setCurrentWidget(face);
 }
@@ -244,7 +247,9 @@ void OverviewView::readHistories()
 Task<> OverviewView::readHistory(NodeKey node, OverviewRange range)
 {
     const Result<MetricSeries> series = co_await m_parts.details.nodeHistory(node, timeframeOf(range));
-    // A node that keeps no history shows an empty line; the gauges above it still tell the present.
+    // An old curve says more than none; a node that keeps no history has an empty line, the gauges still tell the present.
+    if (!series && (series.error().kind == ErrorKind::Unreachable || series.error().kind == ErrorKind::TimedOut))
+        co_return;
     m_board->showHistory(node, series ? series->cpu : std::vector<double>(), range);
 }
 

@@ -9,9 +9,11 @@
 #include <QWidget>
 
 class QStackedLayout;
+class QLayout;
 
 namespace orbit::ui {
 
+class Button;
 class Label;
 class Note;
 class OverviewBoard;
@@ -35,7 +37,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    class QLayout *header();
+    QLayout *header();
     QWidget *firstUse();
     void follow();
     void readSoon();
@@ -58,6 +60,7 @@ private:
     QTimer m_watch;
     Label *m_subtitle;
     Segmented *m_ranges;
+    Button *m_connect = nullptr;
     Note *m_banner;
     QStackedLayout *m_stack;
     QWidget *m_loading;

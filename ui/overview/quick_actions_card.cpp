@@ -12,15 +12,18 @@ QuickActionsCard::QuickActionsCard(const Theme &theme, const OverviewActions &ac
     : Card(theme, tr("Quick actions"), parent)
 {
     setObjectName(u"quickActionsCard"_s);
-    body()->setContentsMargins(7, 5, 7, 11);
-    body()->setSpacing(2);
+    setBodyPadding(false);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(7, 0, 7, 11);
+    body()->addLayout(inner);
+    inner->setSpacing(2);
     const auto add = [&](const QString &name, Icon icon, const QString &text, std::function<void()> run) {
         if (!run)
             return;
         auto *line = new QuickAction(theme, icon, text);
         line->setObjectName(name);
         connect(line, &QAbstractButton::clicked, this, run);
-        body()->addWidget(line);
+        inner->addWidget(line);
     };
     std::function<void()> startStopped;
     if (actions.showDesktops)
@@ -29,7 +32,7 @@ QuickActionsCard::QuickActionsCard(const Theme &theme, const OverviewActions &ac
     add(u"quickStart"_s, Icon::Play, tr("Start desktops…"), startStopped);
     add(u"quickTasks"_s, Icon::History, tr("Task history"), actions.showTasks);
     add(u"quickCluster"_s, Icon::Plus, tr("Add cluster…"), actions.addCluster);
-    body()->addStretch();
+    inner->addStretch();
 }
 
 } // namespace orbit::ui

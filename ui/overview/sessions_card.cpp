@@ -31,21 +31,26 @@ SessionsCard::SessionsCard(const Theme &theme, QWidget *parent)
     m_count->setObjectName(u"sessionsCount"_s);
     m_known->setObjectName(u"sessionsKnown"_s);
     addHeaderWidget(m_peak);
-    body()->setContentsMargins(15, 0, 15, 13);
+    setBodyPadding(false);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(15, 0, 15, 13);
+    inner->setSpacing(0);
+    body()->addLayout(inner);
+    m_count->setFixedHeight(40);
     auto *figure = new QHBoxLayout;
     figure->setSpacing(12);
     figure->addWidget(m_count);
     figure->addWidget(m_of, 1, Qt::AlignBottom);
-    m_of->setContentsMargins(0, 0, 0, 8);
-    body()->addLayout(figure);
+    m_of->setContentsMargins(0, 0, 0, 4);
+    inner->addLayout(figure);
     m_curve->setMinimumHeight(curveHeight);
     m_curve->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    body()->addWidget(m_curve, 1);
-    body()->addSpacing(4);
+    inner->addWidget(m_curve, 1);
+    inner->addSpacing(4);
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_known, 1);
     foot->addWidget(m_since);
-    body()->addLayout(foot);
+    inner->addLayout(foot);
 }
 
 void SessionsCard::show(const View &view)
@@ -54,12 +59,14 @@ void SessionsCard::show(const View &view)
     const QDateTime begin = beginOf(view.range, view.now);
     const SessionHistory::Peak peak = view.history.peak(begin);
     m_peak->setText(peak.inUse < 0 ? QString() : tr("Peak %1 at %2").arg(peak.inUse).arg(timeText(peak.when, view.now)));
-    m_count->setText(countText(facts.inUse));
+    m_count->setText(facts.isAnyCurrent ? countText(facts.inUse) : unknownText());
     m_of->setText(tr("of %n desktop(s) in use", nullptr, facts.desktops));
     std::vector<double> curve = view.history.curve(begin, view.now, curvePoints);
     m_curve->setRange(0, std::max(1, facts.desktops));
     m_curve->setValues(std::move(curve));
-    if (facts.known < facts.askable)
+    if (!facts.isAnyCurrent)
+        m_known->setText({});
+    else if (facts.known < facts.askable)
         m_known->setText(tr("Known for %1 of %2 running").arg(facts.known).arg(facts.askable));
     else
         m_known->setText(tr("%n person(s) connected", nullptr, facts.people));

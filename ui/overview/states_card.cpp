@@ -14,12 +14,16 @@ StatesCard::StatesCard(const Theme &theme, QWidget *parent)
 {
     setObjectName(u"statesCard"_s);
     m_legend->setObjectName(u"statesLegend"_s);
-    body()->setContentsMargins(15, 4, 15, 13);
+    setBodyPadding(false);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(15, 0, 15, 13);
+    inner->setSpacing(0);
+    body()->addLayout(inner);
     auto *row = new QHBoxLayout;
     row->setSpacing(16);
     row->addWidget(m_donut, 0, Qt::AlignVCenter);
     row->addWidget(m_legend, 1, Qt::AlignVCenter);
-    body()->addLayout(row, 1);
+    inner->addLayout(row, 1);
 }
 
 void StatesCard::show(const OverviewFacts &facts)

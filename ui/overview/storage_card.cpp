@@ -22,19 +22,21 @@ StorageCard::StorageCard(const Theme &theme, const OverviewActions &actions, QWi
 {
     setObjectName(u"storageCard"_s);
     setBodyPadding(false);
-    body()->setContentsMargins(15, 8, 15, 12);
-    body()->setSpacing(rowGap);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(15, 0, 15, 12);
+    body()->addLayout(inner);
+    inner->setSpacing(rowGap);
     if (actions.showStorages) {
         setLink(tr("Details"))->setObjectName(u"storageDetails"_s);
         connect(this, &Card::linkActivated, this, [show = actions.showStorages] { show(); });
     }
-    body()->addWidget(m_none);
+    inner->addWidget(m_none);
     for (std::size_t i = 0; i < mostRows; ++i) {
         m_rows.push_back(new StorageRow(theme));
         m_rows.back()->hide();
-        body()->addWidget(m_rows.back());
+        inner->addWidget(m_rows.back());
     }
-    body()->addStretch(1);
+    inner->addStretch(1);
 }
 
 void StorageCard::show(const std::vector<StorageFacts> &storages)

@@ -44,7 +44,10 @@ QString storageTypeText(const QString &type)
 QString storagePlaceText(const StorageFacts &storage)
 {
     const QString type = storageTypeText(storage.type);
-    return storage.node.isNull() ? StorageRow::tr("%1, on %n node(s)", nullptr, storage.nodes).arg(type) : type;
+    if (!storage.node.isNull())
+        return type;
+    return storage.isShared ? StorageRow::tr("%1, seen by %n node(s)", nullptr, storage.nodes).arg(type)
+                            : StorageRow::tr("%1, on %n node(s)", nullptr, storage.nodes).arg(type);
 }
 
 StorageRow::StorageRow(const Theme &theme, QWidget *parent)
@@ -59,7 +62,7 @@ StorageRow::StorageRow(const Theme &theme, QWidget *parent)
     m_bar->setMetric(Metric::Storage);
     m_name->setElideMode(Qt::ElideMiddle);
     for (Label *label : {m_share, m_place})
-        label->setFont(uiFont(11, QFont::Normal));
+        label->setOwnFont(uiFont(11, QFont::Normal));
     auto *first = new QHBoxLayout;
     first->setSpacing(4);
     first->addWidget(m_name, 1);

@@ -28,7 +28,7 @@ TaskRow::TaskRow(const Theme &theme, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
-    m_left->setFont(uiFont(11, QFont::Normal));
+    m_left->setOwnFont(uiFont(11, QFont::Normal));
     auto *first = new QHBoxLayout;
     first->addWidget(m_title, 1);
     first->addWidget(m_percent);

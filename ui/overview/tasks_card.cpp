@@ -4,6 +4,8 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/link.h"
 
+#include <QVBoxLayout>
+
 using namespace Qt::StringLiterals;
 
 namespace orbit::ui {
@@ -19,24 +21,27 @@ TasksCard::TasksCard(const Theme &theme, const OverviewActions &actions, QWidget
 {
     setObjectName(u"tasksCard"_s);
     setBodyPadding(false);
-    body()->setContentsMargins(0, 4, 0, 4);
+    auto *inner = new QVBoxLayout;
+    inner->setContentsMargins(0, 0, 0, 4);
+    inner->setSpacing(0);
+    body()->addLayout(inner);
     setCount(0);
     if (actions.showTasks) {
         setLink(tr("Task history"))->setObjectName(u"tasksAll"_s);
         connect(this, &Card::linkActivated, this, [show = actions.showTasks] { show(); });
     }
     m_none->setContentsMargins(Theme::space(4), Theme::space(3), Theme::space(4), 0);
-    body()->addWidget(m_none);
+    inner->addWidget(m_none);
     for (std::size_t i = 0; i < mostRows; ++i) {
         auto *row = new TaskRow(theme);
         row->setLine(i > 0);
         row->hide();
         if (actions.showTask)
             connect(row, &TaskRow::opened, this, [show = actions.showTask](const TaskKey &task) { show(task); });
-        body()->addWidget(row);
+        inner->addWidget(row);
         m_rows.push_back(row);
     }
-    body()->addStretch(1);
+    inner->addStretch(1);
 }
 
 void TasksCard::show(const std::vector<ProxmoxTask> &tasks, const Inventory &inventory, const QDateTime &now)
