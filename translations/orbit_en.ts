@@ -1,0 +1,208 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB">
+    <context>
+        <name>AlertWords</name>
+        <message numerus="yes">
+            <source>%n desktop(s) on it cannot be reached</source>
+            <translation>
+                <numerusform>%n desktop on it cannot be reached</numerusform>
+                <numerusform>%n desktops on it cannot be reached</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n desktop(s) on it, %1 free</source>
+            <translation>
+                <numerusform>%n desktop on it, %1 free</numerusform>
+                <numerusform>%n desktops on it, %1 free</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 is not available on %n node(s)</source>
+            <translation>
+                <numerusform>%1 is not available on %n node</numerusform>
+                <numerusform>%1 is not available on %n nodes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 left, on %n node(s)</source>
+            <translation>
+                <numerusform>%1 left, on %n node</numerusform>
+                <numerusform>%1 left, on %n nodes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>AlertsDialog</name>
+        <message numerus="yes">
+            <source>%n thing(s) need somebody, the worst first.</source>
+            <translation>
+                <numerusform>%n thing needs somebody, the worst first.</numerusform>
+                <numerusform>%n things need somebody, the worst first.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkSummary</name>
+        <message numerus="yes">
+            <source>Connected to %n cluster(s)</source>
+            <translation>
+                <numerusform>Connected to %n cluster</numerusform>
+                <numerusform>Connected to %n clusters</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n cluster(s) connected</source>
+            <translation>
+                <numerusform>%1 of %n cluster connected</numerusform>
+                <numerusform>%1 of %n clusters connected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::lab::DesktopWidget</name>
+        <message numerus="yes">
+            <source>%n click(s)</source>
+            <translation>
+                <numerusform>%n click</numerusform>
+                <numerusform>%n clicks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::BulkBar</name>
+        <message numerus="yes">
+            <source>%Ln selected</source>
+            <translation>
+                <numerusform>%Ln selected</numerusform>
+                <numerusform>%Ln selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::ConfirmDialog</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::HealthCard</name>
+        <message numerus="yes">
+            <source>%n node(s) need attention: %1</source>
+            <translation>
+                <numerusform>%n node needs attention: %1</numerusform>
+                <numerusform>%n nodes need attention: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::OverviewView</name>
+        <message numerus="yes">
+            <source>%n node(s)</source>
+            <translation>
+                <numerusform>%n node</numerusform>
+                <numerusform>%n nodes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n desktop(s)</source>
+            <translation>
+                <numerusform>%n desktop</numerusform>
+                <numerusform>%n desktops</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::RetryBanner</name>
+        <message numerus="yes">
+            <source>Attempt %1 of %2, next try in %n s. The session keeps running.</source>
+            <translation>
+                <numerusform>Attempt %1 of %2, next try in %n s. The session keeps running.</numerusform>
+                <numerusform>Attempt %1 of %2, next try in %n s. The session keeps running.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::SessionsCard</name>
+        <message numerus="yes">
+            <source>of %n desktop(s) in use</source>
+            <translation>
+                <numerusform>of %n desktop in use</numerusform>
+                <numerusform>of %n desktops in use</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) connected</source>
+            <translation>
+                <numerusform>%n person connected</numerusform>
+                <numerusform>%n people connected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::StatusBar</name>
+        <message numerus="yes">
+            <source>%n more running</source>
+            <translation>
+                <numerusform>%n more running</numerusform>
+                <numerusform>%n more running</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::StorageRow</name>
+        <message numerus="yes">
+            <source>%1, on %n node(s)</source>
+            <translation>
+                <numerusform>%1, on %n node</numerusform>
+                <numerusform>%1, on %n nodes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1, seen by %n node(s)</source>
+            <translation>
+                <numerusform>%1, seen by %n node</numerusform>
+                <numerusform>%1, seen by %n nodes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::ToastStack</name>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::TopBar</name>
+        <message numerus="yes">
+            <source>%n task(s)</source>
+            <comment>running</comment>
+            <translation>
+                <numerusform>%n task</numerusform>
+                <numerusform>%n tasks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) running</source>
+            <translation>
+                <numerusform>%n task running</numerusform>
+                <numerusform>%n tasks running</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n alert(s)</source>
+            <translation>
+                <numerusform>%n alert</numerusform>
+                <numerusform>%n alerts</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
