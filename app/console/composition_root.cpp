@@ -1,0 +1,234 @@
+#include "app/console/composition_root.h"
+
+#include "adapters/secrets/keychain_store.h"
+#include "adapters/secrets/memory_store.h"
+#include "adapters/viewerlink/viewer_session_factory.h"
+#include "app/console/about_dialog.h"
+#include "core/inventory/ownership.h"
+#include "ui/clusters/cluster_dialogs.h"
+#include "ui/console/console_request.h"
+#include "ui/desktops/filter_bar.h"
+#include "ui/overview/overview_dialogs.h"
+#include "ui/shell/account_menu.h"
+#include "ui/shell/cluster_menu.h"
+#include "ui/shell/quick_find.h"
+#include "ui/shell/shell_commands.h"
+#include "ui/shell/top_bar.h"
+#include "ui/tasks/task_drawer.h"
+#include "ui/widgets/focus_ring.h"
+#include "ui/widgets/line_edit.h"
+
+#include <QApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::console {
+
+namespace {
+
+constexpr auto themeKey = "look/theme"_L1;
+constexpr auto densityKey = "look/density"_L1;
+constexpr auto motionKey = "look/reduceMotion"_L1;
+
+std::unique_ptr<CredentialStore> makeStore(const ConsoleSettings &settings)
+{
+    if (settings.keepsSecrets)
+        return std::make_unique<secrets::KeychainStore>(u"Orbit"_s);
+    return std::make_unique<secrets::MemoryStore>();
+}
+
+ui::ThemeChoice choiceIn(const ConsoleSettings &settings, const QSettings &stored)
+{
+    const int choice = stored.value(themeKey, static_cast<int>(ui::ThemeChoice::FollowSystem)).toInt();
+    return settings.theme.value_or(static_cast<ui::ThemeChoice>(qBound(0, choice, 2)));
+}
+
+} // namespace
+
+CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
+    : m_settings(QDir(settings.dataFolder).filePath(u"console.ini"_s), QSettings::IniFormat),
+      m_theme(choiceIn(settings, m_settings)),
+      m_credentials(makeStore(settings)),
+      m_service({.profileFile = QDir(settings.dataFolder).filePath(u"clusters.json"_s)}, *m_credentials, m_clock),
+      m_sessions(std::make_unique<viewerlink::ViewerSessionFactory>(settings.viewerProgram)),
+      m_alerts(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_clock),
+      m_window(std::make_unique<ui::MainWindow>(ui::ShellParts{.theme = m_theme,
+                                                               .clusters = m_service.clusters(),
+                                                               .inventory = m_service.inventory(),
+                                                               .tasks = m_service.tasks(),
+                                                               .clock = m_clock,
+                                                               .settings = m_settings})),
+      m_toasts(m_theme, m_window.get()),
+      m_messenger(m_theme, m_window.get(), m_toasts),
+      m_power(powerPorts(), m_commands),
+      m_connect(powerPorts(), m_power, m_commands, {}),
+      m_desktops(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters())
+{
+    m_theme.setDensity(static_cast<ui::Density>(m_settings.value(densityKey, static_cast<int>(ui::Density::Standard)).toInt()));
+    m_theme.setReducedMotion(m_settings.value(motionKey, false).toBool());
+    m_theme.apply(*qApp);
+    lead();
+    makeScreens();
+    followWindow();
+    QObject::connect(&m_theme, &ui::Theme::changed, m_window.get(), [this] { rememberLook(); });
+}
+
+CompositionRoot::~CompositionRoot()
+{
+    // The window would delete the screens last of all, after the commands they show.
+    for (const std::unique_ptr<ui::Page> &page : m_pages)
+        delete page->widget();
+}
+
+ui::PowerPorts CompositionRoot::powerPorts()
+{
+    return {.inventory = m_service.inventory(),
+            .details = m_service.details(),
+            .clusters = m_service.clusters(),
+            .tasks = m_service.tasks(),
+            .rights = m_service.rights(),
+            .control = m_service.power(),
+            .messenger = m_messenger};
+}
+
+void CompositionRoot::lead()
+{
+    ui::MainWindow *window = m_window.get();
+    Clusters &clusters = m_service.clusters();
+    m_hooks = {.addCluster = [this, window, &clusters] { ui::openConnectDialog(m_theme, window, clusters); },
+               .mendCluster = [this, window, &clusters](const ClusterId &id) { ui::openNeededDialog(m_theme, window, clusters, id); },
+               .removeCluster = [this, window, &clusters](const ClusterId &id) { ui::openRemoveDialog(m_theme, window, clusters, id); },
+               .showAlerts = [this, window] { ui::openAlertsDialog(m_theme, window, m_alerts, m_clock, m_overviewActions); },
+               .showAbout = [this, window] { openAboutDialog(m_theme, window); },
+               .showDesktop = [this](const GuestKey &guest) { showDesktop(guest); },
+               .showNode = [this](const NodeName &node) { showDesktops(u"node:"_s + node.value()); }};
+    m_overviewActions = {.addCluster = m_hooks.addCluster,
+                         .findDesktop = [this] { m_find->open({}, ui::FindIndex::Scope::Desktops); },
+                         .showDesktops = [this](const QString &query) { showDesktops(query); },
+                         .act = [this](const Alert &alert) { act(alert); },
+                         .showAlerts = m_hooks.showAlerts,
+                         .showTasks = [this] { m_window->setTaskDrawerOpen(true); },
+                         .showTask = [this](const TaskKey &task) { showTask(task); },
+                         .showStorages = [this, window] { ui::openStoragesDialog(m_theme, window, m_service.inventory()); }};
+}
+
+void CompositionRoot::makeScreens()
+{
+    ui::MainWindow &window = *m_window;
+    Pages pages = makePages(
+        {.overview = {m_theme, m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_alerts, m_clock},
+         .overviewActions = m_overviewActions,
+         .desktops = {m_theme, m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_desktops, m_commands,
+                      m_power, m_connect, m_clock, m_settings},
+         .sessions = *m_sessions});
+    m_desktopsPage = pages.desktops;
+    m_consoles = pages.consoles;
+    m_pages = std::move(pages.all);
+    std::vector<ui::Page *> shown;
+    for (const std::unique_ptr<ui::Page> &page : m_pages)
+        shown.push_back(page.get());
+    window.setPages(shown);
+    m_drawer =
+        new ui::TaskDrawer(m_theme, {m_service.tasks(), m_service.inventory(), m_service.clusters(), m_service.rights(), m_clock}, &window);
+    window.setTaskDrawer(m_drawer);
+    m_find = new ui::QuickFind(m_theme, &window);
+    m_find->setIndex(ui::FindIndex({.inventory = m_service.inventory(),
+                                    .details = m_service.details(),
+                                    .tasks = m_service.tasks(),
+                                    .clusters = m_service.clusters(),
+                                    .commands = m_commands,
+                                    .pages = shown,
+                                    .showPage = [this](const QString &id) { m_window->showPage(id); },
+                                    .showDesktop = m_hooks.showDesktop,
+                                    .showNode = m_hooks.showNode}));
+    window.topBar().setClusterMenu(new ui::ClusterMenu(m_theme, m_service.clusters(), m_hooks, &window));
+    window.topBar().setAccountMenu(new ui::AccountMenu(m_theme, m_service.clusters(), m_hooks, &window));
+    new ui::ShellCommands({window, *m_find, m_theme, m_commands, m_service.inventory(), m_hooks});
+    new ui::FocusRing(m_theme, &window);
+}
+
+void CompositionRoot::followWindow()
+{
+    ui::MainWindow *window = m_window.get();
+    QObject::connect(window, &ui::MainWindow::standingChanged, window, [this](bool focused, bool minimised) {
+        m_service.setFocus(minimised ? pve::WindowFocus::Minimised : focused ? pve::WindowFocus::Focused : pve::WindowFocus::Unfocused);
+    });
+    QObject::connect(m_drawer, &ui::TaskDrawer::closeClicked, window, [window] { window->setTaskDrawerOpen(false); });
+    QObject::connect(&m_connect, &ui::ConnectCommand::connectRequested, window, [this](const ui::ConnectTarget &to) { openConsole(to); });
+    QObject::connect(m_desktopsPage, &ui::DesktopsPage::signInAsked, window, m_hooks.mendCluster);
+    const auto showAlerts = [this, window] { window->topBar().setAlerts(static_cast<int>(m_alerts.alerts().size())); };
+    QObject::connect(&m_alerts, &AlertList::changed, window, showAlerts);
+    showAlerts();
+}
+
+void CompositionRoot::rememberLook()
+{
+    m_settings.setValue(themeKey, static_cast<int>(m_theme.choice()));
+    m_settings.setValue(densityKey, static_cast<int>(m_theme.density()));
+    m_settings.setValue(motionKey, m_theme.reducedMotion());
+}
+
+void CompositionRoot::act(const Alert &alert)
+{
+    switch (alert.kind) {
+    case AlertKind::ClusterUnreachable:
+        m_service.clusters().retry(alert.cluster);
+        return;
+    case AlertKind::ClusterNeedsSignIn:
+    case AlertKind::ClusterUntrusted:
+    case AlertKind::CertificateExpires:
+        m_hooks.mendCluster(alert.cluster);
+        return;
+    case AlertKind::NodeDown:
+    case AlertKind::NodeMemory:
+        showDesktops(u"node:"_s + alert.node.value());
+        return;
+    case AlertKind::StorageFull:
+    case AlertKind::StorageOffline:
+        m_overviewActions.showStorages();
+        return;
+    case AlertKind::StartFailed:
+        if (!alert.task.upid.text().isEmpty()) {
+            showTask(alert.task);
+            return;
+        }
+        [[fallthrough]];
+    case AlertKind::HaError:
+    case AlertKind::AgentSilent:
+        showDesktop(alert.guest());
+    }
+}
+
+void CompositionRoot::showDesktops(const QString &query)
+{
+    m_window->showPage(m_desktopsPage->id());
+    ui::FilterBar &filters = *m_desktopsPage->screen().filterBar();
+    filters.clear();
+    filters.field()->setText(query);
+}
+
+void CompositionRoot::showDesktop(const GuestKey &guest)
+{
+    m_window->showPage(m_desktopsPage->id());
+    m_desktopsPage->showGuest(guest);
+}
+
+void CompositionRoot::showTask(const TaskKey &task)
+{
+    m_window->setTaskDrawerOpen(true);
+    m_drawer->showTask(task);
+}
+
+void CompositionRoot::openConsole(const ui::ConnectTarget &target)
+{
+    const Guest *guest = m_service.inventory().guest(target.guest);
+    ui::ConsoleRequest request{.key = target.guest, .name = target.name};
+    request.group = guest ? Owners(m_service.inventory().pools()).of(*guest).teamName : QString();
+    request.target.host = target.address;
+    request.target.port = target.port;
+    m_window->showPage(m_consoles->id());
+    m_consoles->open(request);
+}
+
+} // namespace orbit::console

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "adapters/pve/pve_service.h"
+#include "app/console/pages.h"
+#include "core/alerts/alert_list.h"
+#include "core/sessions/session_factory.h"
+#include "ui/commands/connect_command.h"
+#include "ui/commands/power_commands.h"
+#include "ui/commands/window_messenger.h"
+#include "ui/overview/overview_actions.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/shell_hooks.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/toast_stack.h"
+
+#include <QSettings>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace orbit::ui {
+class QuickFind;
+class TaskDrawer;
+} // namespace orbit::ui
+
+namespace orbit::console {
+
+struct ConsoleSettings
+{
+    QString dataFolder;                   ///< profiles and settings
+    bool keepsSecrets = true;             ///< in the keychain; false: for this run only
+    std::optional<ui::ThemeChoice> theme; ///< empty: as the person chose
+    QString viewerProgram;                ///< orbit-viewer
+};
+
+/// Everything the console is made of, put together once: the only place of the program that names adapters. Members stand in the order
+/// of use, so what uses others goes before them.
+class CompositionRoot final
+{
+public:
+    explicit CompositionRoot(const ConsoleSettings &settings);
+    ~CompositionRoot();
+    CompositionRoot(const CompositionRoot &) = delete;
+    CompositionRoot &operator=(const CompositionRoot &) = delete;
+
+    ui::MainWindow &window() { return *m_window; }
+    ui::Theme &theme() { return m_theme; }
+    ui::CommandRegistry &commands() { return m_commands; }
+    ui::QuickFind &quickFind() { return *m_find; }
+    ui::ToastStack &toasts() { return m_toasts; }
+    ui::TaskDrawer &taskDrawer() { return *m_drawer; }
+    ui::DesktopsPage &desktopsPage() { return *m_desktopsPage; }
+    ui::ConsolesPage &consoles() { return *m_consoles; }
+    const ui::OverviewActions &overviewActions() const { return m_overviewActions; }
+    const ui::ShellHooks &hooks() const { return m_hooks; }
+    pve::PveService &service() { return m_service; }
+    AlertList &alerts() { return m_alerts; }
+    const Clock &clock() const { return m_clock; }
+
+private:
+    ui::PowerPorts powerPorts();
+    void lead();
+    void makeScreens();
+    void followWindow();
+    void rememberLook();
+    void act(const Alert &alert);
+    void showDesktops(const QString &query);
+    void showDesktop(const GuestKey &guest);
+    void showTask(const TaskKey &task);
+    void openConsole(const ui::ConnectTarget &target);
+
+    SystemClock m_clock;
+    QSettings m_settings;
+    ui::Theme m_theme;
+    std::unique_ptr<CredentialStore> m_credentials;
+    pve::PveService m_service;
+    std::unique_ptr<SessionFactory> m_sessions;
+    AlertList m_alerts;
+    ui::CommandRegistry m_commands;
+    ui::ShellHooks m_hooks;
+    ui::OverviewActions m_overviewActions;
+    std::unique_ptr<ui::MainWindow> m_window;
+    ui::ToastStack m_toasts;
+    ui::WindowMessenger m_messenger;
+    ui::PowerCommands m_power;
+    ui::ConnectCommand m_connect;
+    ui::DesktopsModel m_desktops;
+    std::vector<std::unique_ptr<ui::Page>> m_pages;
+    ui::DesktopsPage *m_desktopsPage = nullptr; ///< one of the pages, as the next
+    ui::ConsolesPage *m_consoles = nullptr;
+    ui::QuickFind *m_find = nullptr; ///< the window's, as the drawer
+    ui::TaskDrawer *m_drawer = nullptr;
+};
+
+} // namespace orbit::console

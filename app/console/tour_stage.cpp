@@ -1,0 +1,100 @@
+#include "app/console/tour_stage.h"
+
+#include "ui/shell/quick_find.h"
+#include "ui/widgets/dialog.h"
+
+#include <QAbstractButton>
+#include <QElapsedTimer>
+#include <QLineEdit>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::console {
+
+TourStage::TourStage(CompositionRoot &root, DemoLab &lab, const Options &options)
+    : m_root(root), m_lab(lab), m_options(options), m_camera(root.theme(), options)
+{}
+
+void TourStage::say(const QString &why) const { std::fprintf(stderr, "orbit: %s\n", qUtf8Printable(why)); }
+
+Task<bool> TourStage::until(TourStage *tour, std::function<bool()> isSo, QString what, std::chrono::milliseconds limit)
+{
+    QElapsedTimer clock;
+    clock.start();
+    while (!isSo()) {
+        if (clock.elapsed() > limit.count()) {
+            tour->say(u"Waited too long for %1; what stood there instead is in 99-failed."_s.arg(what));
+            co_await sleepFor(tourLookEvery);
+            static_cast<void>(tour->take(u"99-failed"_s));
+            co_return false;
+        }
+        co_await sleepFor(tourLookEvery);
+    }
+    co_await sleepFor(tourLookEvery); // what is so is painted a moment later
+    co_return true;
+}
+
+void TourStage::openWindow()
+{
+    m_root.theme().setReducedMotion(true); // nothing is caught between two places
+    m_root.window().resize(m_options.size);
+    m_root.window().show();
+    m_root.window().activateWindow();
+}
+
+bool TourStage::take(const QString &name, QWidget &widget)
+{
+    const auto taken = m_camera.take(name, widget);
+    if (!taken)
+        say(taken.error());
+    return taken.has_value();
+}
+
+void TourStage::closeDialogs()
+{
+    for (ui::Dialog *dialog : m_root.window().findChildren<ui::Dialog *>())
+        dialog->finish(false);
+    m_root.quickFind().dismiss();
+    if (QWidget *focused = m_root.window().focusWidget())
+        focused->clearFocus(); // the ring of the dialog before would stand in the next picture
+}
+
+void TourStage::press(const QString &name)
+{
+    auto *button = shown<QAbstractButton>(name);
+    if (button)
+        button->click();
+}
+
+void TourStage::fill(const QString &name, const QString &text)
+{
+    auto *field = shown<QLineEdit>(name);
+    if (field)
+        field->setText(text);
+}
+
+std::optional<Guest> TourStage::desktopInState(GuestPower power) const
+{
+    for (const Guest &guest : m_root.service().inventory().guests()) {
+        const bool hasAgent = m_root.service().details().guest(guest.key).agent == AgentState::Answering;
+        if (!guest.isTemplate && guest.kind == GuestKind::Qemu && guest.power == power && (power != GuestPower::Running || hasAgent))
+            return guest;
+    }
+    return {};
+}
+
+bool TourStage::haveAgentsAnswered() const
+{
+    int asked = 0;
+    int answered = 0;
+    for (const Guest &guest : m_root.service().inventory().guests()) {
+        const bool canTell = !guest.isTemplate && guest.kind == GuestKind::Qemu && guest.power == GuestPower::Running;
+        asked += canTell;
+        answered += canTell && m_root.service().details().guest(guest.key).agent == AgentState::Answering;
+    }
+    return answered > 0 && answered * 10 >= asked * 9;
+}
+
+} // namespace orbit::console
