@@ -92,8 +92,10 @@ struct ShellStage
 inline void picture(QWidget &widget, const QString &name)
 {
     const QString folder = qEnvironmentVariable("ORBIT_PICTURES");
-    if (!folder.isEmpty())
-        widget.grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
+    if (folder.isEmpty())
+        return;
+    QCoreApplication::processEvents();
+    widget.grab().save(QDir(folder).filePath(name + QStringLiteral(".png")));
 }
 
 } // namespace orbit::testkit

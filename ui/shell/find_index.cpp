@@ -21,7 +21,8 @@ constexpr std::size_t mostCommands = 8;
 
 bool isForDesktops(const Command &command) { return command.group == CommandGroup::Connect || command.group == CommandGroup::Power; }
 
-QString keysOf(const Command &command) { return command.shortcut.toString(QKeySequence::NativeText); }
+/// The key is called Enter on the keyboard; Qt calls it Return.
+QString keysOf(const Command &command) { return command.shortcut.toString(QKeySequence::NativeText).replace(u"Return"_s, u"Enter"_s); }
 
 } // namespace
 
@@ -114,7 +115,12 @@ void FindIndex::addDesktops(std::vector<FindEntry> &entries, const QString &type
 void FindIndex::addActions(std::vector<FindEntry> &entries, const Guest &guest) const
 {
     const Selection selection{{guest.key}};
-    for (const Command *command : m_parts.commands.commands()) {
+    std::vector<const Command *> commands = m_parts.commands.commands();
+    // Connecting comes before power; within a group the order is the registry's.
+    const auto firstOther = std::ranges::find(commands, CommandGroup::Connect, &Command::group);
+    if (firstOther != commands.end())
+        std::ranges::rotate(commands.begin(), firstOther, firstOther + 1);
+    for (const Command *command : commands) {
         if (!isForDesktops(*command) || !m_parts.commands.whyDisabled(command->id, selection).isEmpty())
             continue;
         entries.push_back({.group = tr("Actions for %1").arg(guest.name),

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -15,9 +16,10 @@ namespace orbit::ui {
 
 namespace {
 
-constexpr int listWidth = 150;
+constexpr int listWidth = 190;
 constexpr int panelWidth = 840;
 constexpr int mostHeight = 560;
+constexpr int lineSpacing = 130; // percent
 // In the order a newcomer reads.
 constexpr std::array pages{"index"_L1, "first-steps"_L1, "desktops"_L1, "search"_L1,  "consoles"_L1,
                            "tasks"_L1, "keyboard"_L1,    "trouble"_L1,  "orbitctl"_L1};
@@ -60,8 +62,8 @@ HelpDialog::HelpDialog(const Theme &theme, QWidget *window)
     body()->addSpacing(8);
     body()->addLayout(row);
     connect(m_text, &QTextBrowser::anchorClicked, this, &HelpDialog::follow);
-    connect(m_list, &QListWidget::currentItemChanged, this,
-            [this](QListWidgetItem *item) { m_text->setMarkdown(textOf(item->data(Qt::UserRole).toString())); });
+    connect(m_list, &QListWidget::currentItemChanged, this, &HelpDialog::showCurrent);
+    connect(&theme, &Theme::changed, this, &HelpDialog::showCurrent); // links keep the colour they were laid out in
     fillList();
     addSafeButton(tr("Close"));
     setFirstFocus(m_list);
@@ -75,6 +77,7 @@ void HelpDialog::fillList()
             continue;
         auto *item = new QListWidgetItem(titleOf(text), m_list);
         item->setData(Qt::UserRole, QString(name));
+        item->setSizeHint({listWidth, sizes::navItem});
     }
     m_list->setCurrentRow(0);
 }
@@ -85,6 +88,30 @@ void HelpDialog::showPage(const QString &name)
         if (m_list->item(row)->data(Qt::UserRole).toString() == name)
             m_list->setCurrentRow(row);
     }
+}
+
+void HelpDialog::showCurrent()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    if (!item)
+        return;
+    m_text->setMarkdown(textOf(item->data(Qt::UserRole).toString()));
+    for (QTextBlock block = m_text->document()->begin(); block.isValid(); block = block.next()) {
+        QTextCursor cursor(block);
+        QTextBlockFormat lines = block.blockFormat();
+        const int level = lines.headingLevel();
+        lines.setLineHeight(lineSpacing, QTextBlockFormat::ProportionalHeight);
+        lines.setBottomMargin(level > 0 ? 6 : 4);
+        cursor.setBlockFormat(lines);
+        if (level == 0)
+            continue;
+        QTextCharFormat title;
+        title.setFont(theme().font(level == 1 ? TypeRole::DialogTitle : TypeRole::CardTitle));
+        title.setProperty(QTextFormat::FontSizeAdjustment, 0);
+        cursor.select(QTextCursor::BlockUnderCursor);
+        cursor.mergeCharFormat(title);
+    }
+    m_text->moveCursor(QTextCursor::Start);
 }
 
 void HelpDialog::follow(const QUrl &link)

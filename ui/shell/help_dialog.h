@@ -21,6 +21,7 @@ public:
 
 private:
     void fillList();
+    void showCurrent();
     void follow(const QUrl &link);
 
     QListWidget *m_list;

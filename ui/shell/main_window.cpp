@@ -195,6 +195,14 @@ void MainWindow::resizeEvent(QResizeEvent *)
     Q_EMIT resized();
 }
 
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    // Qt would give the keyboard to the first control as if Tab had been pressed, with a ring nobody asked for.
+    if (!focusWidget() && m_nav)
+        m_nav->focusCurrent();
+}
+
 void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::ActivationChange || event->type() == QEvent::WindowStateChange)

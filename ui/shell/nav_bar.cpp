@@ -124,6 +124,14 @@ void NavBar::setCurrent(const QString &pageId)
     }
 }
 
+void NavBar::focusCurrent()
+{
+    for (NavItem *item : m_items) {
+        if (item->isChecked())
+            item->setFocus(Qt::OtherFocusReason);
+    }
+}
+
 void NavBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -24,6 +24,8 @@ public:
     void setNavWidth(NavWidth width);
     NavWidth navWidth() const { return m_width; }
     void setCurrent(const QString &pageId);
+    /// The keyboard to the current page's line, without a ring.
+    void focusCurrent();
 
 Q_SIGNALS:
     void pageChosen(const QString &pageId);

@@ -89,6 +89,12 @@ void NavItem::paintWords(QPainter &painter, const QRectF &area) const
                .elide = Qt::ElideRight});
 }
 
+void NavItem::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    setProperty("focusRect", plate().toRect()); // the ring goes around the plate, not around the whole line
+}
+
 void NavItem::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {

@@ -79,12 +79,12 @@ QLayout *QuickFind::fieldRow()
     auto *row = new QHBoxLayout;
     row->setContentsMargins(padding, 0, padding, 0);
     row->setSpacing(12);
+    row->addStrut(fieldHeight);
     row->addWidget(new Glyph(m_theme, Icon::Search, Role::TextSecondary));
     m_field->setObjectName(u"findField"_s);
     m_field->setProperty("bare", true);
     m_field->setProperty("focusRing", false);
     m_field->setFont(uiFont(16, QFont::Normal));
-    m_field->setFixedHeight(fieldHeight);
     m_field->setAccessibleName(tr("Find desktops, nodes, pages and commands"));
     row->addWidget(m_field, 1);
     row->addWidget(new Kbd(m_theme, tr("Esc", "key")));
@@ -133,7 +133,9 @@ void QuickFind::open(const QString &typed, FindIndex::Scope scope)
     show();
     raise();
     search();
-    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->setFocus(Qt::OtherFocusReason);
+    m_field->deselect();
+    m_field->end(false);
 }
 
 void QuickFind::dismiss()

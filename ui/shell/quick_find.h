@@ -6,6 +6,10 @@
 #include <QPointer>
 #include <QWidget>
 
+class QKeyEvent;
+class QLayout;
+class QLineEdit;
+
 namespace orbit::ui {
 
 class FindList;
@@ -31,19 +35,19 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
-    class QLayout *fieldRow();
+    QLayout *fieldRow();
     QWidget *footer();
     void search();
     void place();
     void choose(bool other);
-    bool handleKey(class QKeyEvent *event);
+    bool handleKey(QKeyEvent *event);
 
     const Theme &m_theme;
     QWidget *m_window;
     std::optional<FindIndex> m_index;
     FindIndex::Scope m_scope = FindIndex::Scope::Everything;
     FloatingPanel *m_panel;
-    class QLineEdit *m_field;
+    QLineEdit *m_field;
     FindList *m_list;
     Label *m_nothing;
     Label *m_enterDoes;

@@ -14,6 +14,7 @@ namespace orbit::ui {
 namespace {
 
 constexpr int sheetHeight = 460;
+constexpr int sheetWidth = 760;
 
 } // namespace
 
@@ -21,6 +22,7 @@ ShortcutSheet::ShortcutSheet(const Theme &theme, QWidget *window, const CommandR
     : Dialog(theme, window, DialogWidth::Task)
 {
     setObjectName(u"shortcutSheet"_s);
+    panel()->setFixedWidth(std::min(sheetWidth, window->width() - 64));
     setHead(Icon::Keyboard, Tone::Info, tr("Keyboard shortcuts"), tr("Everything works without a mouse. Tab and F6 move the keyboard."));
     const std::vector<Group> all = groups(commands, pages);
     auto *content = new QWidget;
@@ -36,8 +38,8 @@ ShortcutSheet::ShortcutSheet(const Theme &theme, QWidget *window, const CommandR
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFixedHeight(std::min(sheetHeight, window->height() - 220));
     scroll->setWidget(content);
+    scroll->setFixedHeight(std::min({sheetHeight, window->height() - 220, content->sizeHint().height() + 4}));
     content->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
     body()->addWidget(scroll);
@@ -65,7 +67,8 @@ std::vector<ShortcutSheet::Group> ShortcutSheet::groups(const CommandRegistry &c
             continue;
         const bool isForDesktops = command->group == CommandGroup::Connect || command->group == CommandGroup::Power;
         const std::size_t place = isForDesktops ? 1 : command->group == CommandGroup::View ? 2 : 3;
-        groups[place].lines.push_back({command->shortcut.toString(QKeySequence::NativeText), command->text});
+        groups[place].lines.push_back(
+            {command->shortcut.toString(QKeySequence::NativeText).replace(u"Return"_s, u"Enter"_s), command->text});
     }
     groups[4].lines = {{tr("Enter"), tr("Open the current row")},    {tr("Space"), tr("Select the row")},
                        {tr("Shift+Up"), tr("Extend the selection")}, {tr("Ctrl+A"), tr("Select all")},

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+class QLayout;
+
 namespace orbit::ui {
 
 class Button;
@@ -51,7 +53,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    class QLayout *header();
+    QLayout *header();
     QWidget *side();
     void follow();
     void showCurrent();

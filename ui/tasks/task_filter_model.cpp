@@ -32,6 +32,15 @@ const ProxmoxTask &TaskFilterModel::task(int row) const { return m_tasks.task(ma
 
 QModelIndex TaskFilterModel::indexOf(const TaskKey &key) const { return mapFromSource(m_tasks.indexOf(key)); }
 
+QVariant TaskFilterModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole) {
+        const bool isNumber = section >= TasksModel::StartedColumn;
+        return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    return QSortFilterProxyModel::headerData(section, orientation, role);
+}
+
 bool TaskFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 {
     const ProxmoxTask &task = m_tasks.task(sourceRow);

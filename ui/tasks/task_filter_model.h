@@ -26,6 +26,8 @@ public:
     /// Invalid when it is not among those shown.
     QModelIndex indexOf(const TaskKey &key) const;
 
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
 protected:
     bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
 

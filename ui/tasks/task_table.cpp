@@ -18,8 +18,14 @@ namespace {
 
 constexpr int edgePadding = 16;
 constexpr int cellPadding = 6;
-constexpr int narrowBelow = 640;                        // beside an open log: who and where step back
-constexpr std::array widths{0, 150, 96, 160, 104, 112}; // by column; the title takes the rest
+constexpr int narrowBelow = 640;                      // beside an open log: who and where step back
+constexpr std::array widths{0, 124, 84, 136, 72, 96}; // by column; the title takes the rest
+
+QRectF cellWords(const QRect &cell, int column)
+{
+    const int right = column == TasksModel::DurationColumn ? edgePadding : cellPadding;
+    return QRectF(cell).adjusted(column == TasksModel::TitleColumn ? edgePadding : cellPadding, 0, -right, 0);
+}
 
 class TaskDelegate final : public QStyledItemDelegate
 {
@@ -37,9 +43,7 @@ public:
         paintRow(
             *painter, m_theme, option.rect,
             {.selected = isCurrent, .hovered = bool(option.state & QStyle::State_MouseOver), .focused = isCurrent && view->hasFocus()});
-        const QRectF cell = QRectF(option.rect)
-                                .adjusted(index.column() == 0 ? edgePadding : cellPadding, 0,
-                                          index.column() == TasksModel::DurationColumn ? -edgePadding : -cellPadding, 0);
+        const QRectF cell = cellWords(option.rect, index.column());
         paintCell(*painter, cell, index, isCurrent);
         painter->restore();
     }
@@ -92,6 +96,32 @@ private:
     const TaskFilterModel &m_model;
 };
 
+/// Column titles in line with the cells below them.
+class TaskHeader final : public QHeaderView
+{
+public:
+    TaskHeader(const Theme &theme, QWidget *parent) : QHeaderView(Qt::Horizontal, parent), m_theme(theme)
+    {
+        setMinimumSectionSize(0);
+        setFocusPolicy(Qt::NoFocus);
+        setFixedHeight(sizes::tableHeader);
+    }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int column) const override
+    {
+        painter->fillRect(rect, m_theme.color(Role::SurfaceAlt));
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme.color(Role::BorderSubtle));
+        const auto align = model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>();
+        paintText(
+            *painter, cellWords(rect, column), model()->headerData(column, Qt::Horizontal).toString(),
+            {.font = m_theme.font(TypeRole::Label), .color = m_theme.color(Role::TextTertiary), .align = align, .elide = Qt::ElideRight});
+    }
+
+private:
+    const Theme &m_theme;
+};
+
 } // namespace
 
 TaskTable::TaskTable(const Theme &theme, TaskFilterModel &model, QWidget *parent) : QTableView(parent), m_model(model)
@@ -99,6 +129,7 @@ TaskTable::TaskTable(const Theme &theme, TaskFilterModel &model, QWidget *parent
     setObjectName(u"taskTable"_s);
     setAccessibleName(tr("Tasks"));
     setProperty("focusRing", false);
+    setHorizontalHeader(new TaskHeader(theme, this));
     setModel(&model);
     setItemDelegate(new TaskDelegate(theme, model, this));
     setShowGrid(false);
@@ -113,7 +144,6 @@ TaskTable::TaskTable(const Theme &theme, TaskFilterModel &model, QWidget *parent
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(theme.rowHeight());
     verticalHeader()->setMinimumSectionSize(theme.rowHeight());
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setSectionResizeMode(TasksModel::TitleColumn, QHeaderView::Stretch);
     applyWidths();
