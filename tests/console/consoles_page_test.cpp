@@ -11,6 +11,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -55,6 +56,7 @@ private Q_SLOTS:
     void detachedConsoleComesBackWithItsWindow();
     void fullScreenGoesAndComesBack();
     void ctrlAltDelIsSent();
+    void releaseChordGivesTheKeyboardToTheTools();
     void tabsAreWalkedByKeyboard();
 
 private:
@@ -299,6 +301,24 @@ void ConsolesPageTest::ctrlAltDelIsSent()
             down += key->code;
     }
     QCOMPARE(down, (QList<quint16>{KEY_LEFTCTRL, KEY_LEFTALT, KEY_DELETE}));
+}
+
+void ConsolesPageTest::releaseChordGivesTheKeyboardToTheTools()
+{
+    FakeSession *session = open(1);
+    session->goLive(plainScreen({800, 600}, 0xff204080));
+    auto *view = m_page->widget()->findChild<RemoteView *>();
+    view->setFocus();
+    constexpr quint32 xkbOffset = 8;
+    const auto send = [view](QEvent::Type type, quint16 code) {
+        QKeyEvent event(type, Qt::Key_unknown, Qt::NoModifier, code + xkbOffset, 0, 0);
+        QCoreApplication::sendEvent(view, &event);
+    };
+    for (const quint16 code : {KEY_LEFTCTRL, KEY_LEFTALT, KEY_LEFTSHIFT})
+        send(QEvent::KeyPress, code);
+    QVERIFY(view->hasFocus());
+    send(QEvent::KeyRelease, KEY_LEFTSHIFT);
+    QCOMPARE(QApplication::focusWidget(), find(u"ctrlAltDel"_s));
 }
 
 void ConsolesPageTest::tabsAreWalkedByKeyboard()

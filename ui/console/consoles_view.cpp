@@ -148,7 +148,8 @@ void ConsolesView::watch(ConsoleSlot *slot)
     const GuestKey key = console.request().key;
     connect(&console, &Console::phaseChanged, this, [this, slot] { showLine(slot); });
     connect(&console, &Console::closeWanted, this, [this, key] { close(key); });
-    connect(&console, &Console::keyboardReleased, m_toolbar, [this, slot] {
+    // Not with the tools as context: they let go of everything of a console when another comes to the front.
+    connect(&console, &Console::keyboardReleased, this, [this, slot] {
         if (!slot->isAway())
             m_toolbar->focusFirst();
     });
