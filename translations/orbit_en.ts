@@ -98,6 +98,13 @@
                 <numerusform>%n nodes need attention: %1</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n node(s) need attention</source>
+            <translation>
+                <numerusform>%n node needs attention</numerusform>
+                <numerusform>%n nodes need attention</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>orbit::ui::OverviewView</name>

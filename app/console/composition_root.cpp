@@ -51,6 +51,8 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_theme(choiceIn(settings, m_settings)),
       m_credentials(makeStore(settings)),
       m_service({.profileFile = QDir(settings.dataFolder).filePath(u"clusters.json"_s)}, *m_credentials, m_clock),
+      m_memory(m_settings, *m_credentials),
+      m_screenCredentials(settings.screenCredentials),
       m_sessions(std::make_unique<viewerlink::ViewerSessionFactory>(settings.viewerProgram)),
       m_alerts(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_clock),
       m_window(std::make_unique<ui::MainWindow>(ui::ShellParts{.theme = m_theme,
@@ -71,6 +73,7 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
     lead();
     makeScreens();
     followWindow();
+    followConsoles();
     QObject::connect(&m_theme, &ui::Theme::changed, m_window.get(), [this] { rememberLook(); });
 }
 
@@ -155,7 +158,6 @@ void CompositionRoot::followWindow()
         m_service.setFocus(minimised ? pve::WindowFocus::Minimised : focused ? pve::WindowFocus::Focused : pve::WindowFocus::Unfocused);
     });
     QObject::connect(m_drawer, &ui::TaskDrawer::closeClicked, window, [window] { window->setTaskDrawerOpen(false); });
-    QObject::connect(&m_connect, &ui::ConnectCommand::connectRequested, window, [this](const ui::ConnectTarget &to) { openConsole(to); });
     QObject::connect(m_desktopsPage, &ui::DesktopsPage::signInAsked, window, m_hooks.mendCluster);
     const auto showAlerts = [this, window] { window->topBar().setAlerts(static_cast<int>(m_alerts.alerts().size())); };
     QObject::connect(&m_alerts, &AlertList::changed, window, showAlerts);
@@ -220,15 +222,34 @@ void CompositionRoot::showTask(const TaskKey &task)
     m_drawer->showTask(task);
 }
 
-void CompositionRoot::openConsole(const ui::ConnectTarget &target)
+void CompositionRoot::followConsoles()
 {
-    const Guest *guest = m_service.inventory().guest(target.guest);
-    ui::ConsoleRequest request{.key = target.guest, .name = target.name};
-    request.group = guest ? Owners(m_service.inventory().pools()).of(*guest).teamName : QString();
+    ui::MainWindow *window = m_window.get();
+    QObject::connect(&m_connect, &ui::ConnectCommand::connectRequested, window,
+                     [this](const ui::ConnectTarget &target) { m_scope.start(openConsole(this, target)); });
+    QObject::connect(m_consoles, &ui::ConsolesPage::certificateTrusted, window,
+                     [this](const QString &host, const QString &fingerprint) { m_memory.keepFingerprint(host, fingerprint); });
+    QObject::connect(m_consoles, &ui::ConsolesPage::credentialsGiven, window,
+                     [this](const GuestKey &guest, const RemoteCredentials &credentials, bool remember) {
+                         if (remember)
+                             m_memory.keepCredentials(guest, credentials);
+                     });
+}
+
+Task<> CompositionRoot::openConsole(CompositionRoot *root, ui::ConnectTarget target)
+{
+    RemoteCredentials credentials = co_await root->m_memory.credentials(target.guest);
+    Inventory &inventory = root->m_service.inventory();
+    const Guest *guest = inventory.guest(target.guest);
+    ui::ConsoleRequest request{.key = target.guest, .name = target.name, .group = {}, .target = {}};
+    if (guest)
+        request.group = Owners(inventory.pools()).of(*guest).teamName;
     request.target.host = target.address;
     request.target.port = target.port;
-    m_window->showPage(m_consoles->id());
-    m_consoles->open(request);
+    request.target.trustedFingerprint = root->m_memory.fingerprint(target.address);
+    request.target.credentials = credentials.user.isEmpty() ? root->m_screenCredentials : std::move(credentials);
+    root->m_window->showPage(root->m_consoles->id());
+    root->m_consoles->open(request);
 }
 
 } // namespace orbit::console

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "adapters/pve/pve_service.h"
+#include "app/console/console_memory.h"
 #include "app/console/pages.h"
 #include "core/alerts/alert_list.h"
 #include "core/sessions/session_factory.h"
@@ -32,6 +33,7 @@ struct ConsoleSettings
     bool keepsSecrets = true;             ///< in the keychain; false: for this run only
     std::optional<ui::ThemeChoice> theme; ///< empty: as the person chose
     QString viewerProgram;                ///< orbit-viewer
+    RemoteCredentials screenCredentials;  ///< for every desktop whose own are not kept; of the demo
 };
 
 /// Everything the console is made of, put together once: the only place of the program that names adapters. Members stand in the order
@@ -68,13 +70,17 @@ private:
     void showDesktops(const QString &query);
     void showDesktop(const GuestKey &guest);
     void showTask(const TaskKey &task);
-    void openConsole(const ui::ConnectTarget &target);
+    void followConsoles();
+    /// With what is remembered of the desktop's screen.
+    static Task<> openConsole(CompositionRoot *root, ui::ConnectTarget target);
 
     SystemClock m_clock;
     QSettings m_settings;
     ui::Theme m_theme;
     std::unique_ptr<CredentialStore> m_credentials;
     pve::PveService m_service;
+    ConsoleMemory m_memory;
+    RemoteCredentials m_screenCredentials;
     std::unique_ptr<SessionFactory> m_sessions;
     AlertList m_alerts;
     ui::CommandRegistry m_commands;
@@ -91,6 +97,7 @@ private:
     ui::ConsolesPage *m_consoles = nullptr;
     ui::QuickFind *m_find = nullptr; ///< the window's, as the drawer
     ui::TaskDrawer *m_drawer = nullptr;
+    Scope m_scope;
 };
 
 } // namespace orbit::console

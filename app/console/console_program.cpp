@@ -77,8 +77,12 @@ int runConsole(const Options &options)
     if (!started)
         return failWith(u"The demo cluster does not start: %1"_s.arg(started.error()));
     const logging::LogFile log({.folder = QDir(lab.dataFolder()).filePath(u"log"_s)});
-    return runOn({.dataFolder = lab.dataFolder(), .keepsSecrets = false, .theme = themeOf(options), .viewerProgram = viewerProgram()}, &lab,
-                 options);
+    return runOn({.dataFolder = lab.dataFolder(),
+                  .keepsSecrets = false,
+                  .theme = themeOf(options),
+                  .viewerProgram = viewerProgram(),
+                  .screenCredentials = lab.screenCredentials()},
+                 &lab, options);
 }
 
 } // namespace orbit::console

@@ -40,6 +40,8 @@ std::expected<void, QString> DemoLab::start()
     return {};
 }
 
+RemoteCredentials DemoLab::screenCredentials() { return {.user = u"orbit"_s, .domain = {}, .password = Secret::fromText(u"orbit-lab"_s)}; }
+
 Task<Result<AddedCluster>> DemoLab::addTo(Clusters &clusters) const { return addLab(&clusters, m_access); }
 
 } // namespace orbit::console

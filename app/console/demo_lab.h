@@ -2,6 +2,7 @@
 
 #include "adapters/lab/lab.h"
 #include "core/clusters/clusters.h"
+#include "core/sessions/remote_target.h"
 
 #include <QTemporaryDir>
 
@@ -20,6 +21,9 @@ public:
     void stop() { m_lab->stop(); }
     /// Whether running desktops have RDP screens.
     bool hasScreens() const { return m_hasScreens; }
+
+    /// What every one of the lab's screens lets in.
+    static RemoteCredentials screenCredentials();
 
     QString dataFolder() const { return m_folder.path(); }
     const lab::LabAccess &access() const { return m_access; }

@@ -1,5 +1,6 @@
 #include "app/console/tour_stage.h"
 
+#include "core/inventory/desktop_state.h"
 #include "ui/shell/quick_find.h"
 #include "ui/widgets/dialog.h"
 
@@ -57,6 +58,7 @@ void TourStage::closeDialogs()
     for (ui::Dialog *dialog : m_root.window().findChildren<ui::Dialog *>())
         dialog->finish(false);
     m_root.quickFind().dismiss();
+    m_root.toasts().closeAll();
     if (QWidget *focused = m_root.window().focusWidget())
         focused->clearFocus(); // the ring of the dialog before would stand in the next picture
 }
@@ -77,7 +79,10 @@ void TourStage::fill(const QString &name, const QString &text)
 
 std::optional<Guest> TourStage::desktopInState(GuestPower power) const
 {
+    const GuestTasks tasks(m_root.service().tasks().tasks());
     for (const Guest &guest : m_root.service().inventory().guests()) {
+        if (!tasks.failedStart(guest.key).isEmpty())
+            continue; // it would fail again
         const bool hasAgent = m_root.service().details().guest(guest.key).agent == AgentState::Answering;
         if (!guest.isTemplate && guest.kind == GuestKind::Qemu && guest.power == power && (power != GuestPower::Running || hasAgent))
             return guest;

@@ -1,6 +1,7 @@
 #include "ui/overview/health_card.h"
 
 #include "ui/text/state_words.h"
+#include "ui/theme/fonts.h"
 #include "ui/widgets/bars.h"
 #include "ui/widgets/gauge.h"
 #include "ui/widgets/label.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int nameWidth = 68;
 constexpr int scoreWidth = 28;
+constexpr int mostNames = 2;
 constexpr std::array rowKinds{HealthRowKind::Compute, HealthRowKind::Memory, HealthRowKind::Storage, HealthRowKind::Desktops};
 
 Tone toneOf(int score)
@@ -39,7 +41,7 @@ HealthCard::HealthCard(const Theme &theme, QWidget *parent)
     : Card(theme, parent),
       m_ring(new HealthRing(theme)),
       m_column(new QVBoxLayout),
-      m_attention(new ElidedLabel(theme, {}, TypeRole::Detail, Role::TextTertiary))
+      m_attention(new Label(theme, {}, TypeRole::Detail, Role::TextTertiary))
 {
     setObjectName(u"healthCard"_s);
     setAccessibleName(tr("Cluster health"));
@@ -55,6 +57,8 @@ HealthCard::HealthCard(const Theme &theme, QWidget *parent)
     for (const HealthRowKind kind : rowKinds)
         m_rows.insert(kind, addRow(kind));
     m_attention->setObjectName(u"healthAttention"_s);
+    m_attention->setOwnFont(uiFont(11, QFont::Normal));
+    m_attention->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_column->addWidget(m_attention);
     m_column->addStretch();
     row->addLayout(m_column, 1);
@@ -117,7 +121,10 @@ QString HealthCard::attention(const ClusterHealth &health)
         names << key.node.value();
     if (names.isEmpty())
         return health.score ? tr("All nodes are fine") : tr("No current data");
-    return tr("%n node(s) need attention: %1", nullptr, static_cast<int>(names.size())).arg(names.join(tr(", ", "between names")));
+    const int count = static_cast<int>(names.size());
+    if (count > mostNames)
+        return tr("%n node(s) need attention", nullptr, count);
+    return tr("%n node(s) need attention: %1", nullptr, count).arg(names.join(tr(", ", "between names")));
 }
 
 } // namespace orbit::ui

@@ -11,7 +11,6 @@ namespace orbit::ui {
 
 class Bar;
 class HealthRing;
-class ElidedLabel;
 class Label;
 
 /// The score of the cluster, what it is made of, and which node needs attention.
@@ -38,7 +37,7 @@ private:
     HealthRing *m_ring;
     QVBoxLayout *m_column;
     QHash<HealthRowKind, Row> m_rows;
-    ElidedLabel *m_attention;
+    Label *m_attention;
 };
 
 } // namespace orbit::ui

@@ -39,6 +39,7 @@ OverviewView::OverviewView(const OverviewParts &parts, const OverviewActions &ac
       m_subtitle(new Label(parts.theme, {}, TypeRole::Detail, Role::TextTertiary)),
       m_ranges(new Segmented(parts.theme)),
       m_banner(new Note(parts.theme, Tone::Warning, {}, NoteShape::Block)),
+      m_bannerRow(new QWidget),
       m_stack(new QStackedLayout),
       m_loading(new OverviewSkeleton(parts.theme)),
       m_firstUse(firstUse()),
@@ -50,16 +51,16 @@ OverviewView::OverviewView(const OverviewParts &parts, const OverviewActions &ac
     column->setSpacing(0);
     column->addLayout(header());
     column->addSpacing(Theme::space(3));
-    auto *bannerRow = new QHBoxLayout;
+    auto *bannerRow = new QHBoxLayout(m_bannerRow);
     bannerRow->setContentsMargins(sizes::pagePaddingX, 0, sizes::pagePaddingX, Theme::space(3));
     bannerRow->addWidget(m_banner);
-    column->addLayout(bannerRow);
+    column->addWidget(m_bannerRow);
     column->addLayout(m_stack, 1);
     for (QWidget *face : {m_loading, m_firstUse, static_cast<QWidget *>(m_board)})
         m_stack->addWidget(face);
     m_banner->setObjectName(u"overviewBanner"_s);
     m_banner->setGlyph(Icon::Offline);
-    m_banner->hide();
+    m_bannerRow->hide();
     connect(m_banner->setAction(Icon::Restart, tr("Retry")), &QAbstractButton::clicked, this, [this] {
         for (const ClusterProfile &profile : m_parts.clusters.profiles())
             m_parts.clusters.retry(profile.id);
@@ -195,7 +196,7 @@ void OverviewView::showBanner()
         if (!dataFrom.isValid() || (status.dataFrom.isValid() && status.dataFrom < dataFrom))
             dataFrom = status.dataFrom;
     }
-    m_banner->setVisible(!away.isEmpty());
+    m_bannerRow->setVisible(!away.isEmpty());
     if (away.isEmpty())
         return;
     const QString age = dataFrom.isValid() ? tr("Data from %1.").arg(timeText(dataFrom, m_parts.clock.now())) : why.why;

@@ -62,6 +62,7 @@ private:
     Segmented *m_ranges;
     Button *m_connect = nullptr;
     Note *m_banner;
+    QWidget *m_bannerRow;
     QStackedLayout *m_stack;
     QWidget *m_loading;
     QWidget *m_firstUse;

@@ -44,7 +44,8 @@ std::vector<FindEntry> FindIndex::find(const QString &typed, Scope scope) const
         }
     } else {
         addDesktops(entries, words);
-        addNodes(entries, words);
+        if (!words.isEmpty())
+            addNodes(entries, words);
         addPages(entries, words);
         addCommands(entries, words);
     }
