@@ -18,6 +18,7 @@ CORE_ORDER = {
     "tasks": {"base", "async"},
     "inventory": {"base", "async", "tasks", "clusters"},
     "access": {"base", "async", "tasks", "inventory", "clusters"},
+    "alerts": {"base", "async", "tasks", "inventory", "clusters"},
     "sessions": {"base", "async", "clusters"},
 }
 UI_LOW = {"theme": set(), "text": set(), "widgets": {"theme", "text"}, "models": {"theme", "text"},
