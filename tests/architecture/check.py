@@ -19,6 +19,8 @@ CORE_ORDER = {
     "inventory": {"base", "async", "tasks", "clusters"},
     "access": {"base", "async", "tasks", "inventory", "clusters"},
     "alerts": {"base", "async", "tasks", "inventory", "clusters"},
+    "audit": {"base", "async", "access"},
+    "registry": {"base", "async", "access"},
     "sessions": {"base", "async", "clusters"},
 }
 UI_LOW = {"theme": set(), "text": set(), "widgets": {"theme", "text"}, "models": {"theme", "text"},
