@@ -179,6 +179,25 @@ std::expected<void, QString> LabServer::listen()
     return std::unexpected(problem);
 }
 
+std::vector<LabPerson> LabServer::people() const
+{
+    std::vector<LabPerson> people;
+    for (const QByteArray &userId : notablePeople()) {
+        const auto user = m_cluster->access.users.find(userId);
+        if (user == m_cluster->access.users.end())
+            continue;
+        LabPerson person{.userId = QString::fromUtf8(userId)};
+        person.password = QString::fromUtf8(user->second.password);
+        person.comment = QString::fromUtf8(user->second.comment);
+        for (const TfaEntry &entry : user->second.tfa) {
+            if (entry.type == "totp" && entry.enabled)
+                person.totpSecret = QString::fromLatin1(entry.secret);
+        }
+        people.push_back(person);
+    }
+    return people;
+}
+
 LabAccess LabServer::access() const
 {
     LabAccess access;
@@ -194,6 +213,7 @@ LabAccess LabServer::access() const
         access.tokenId = QStringLiteral("root@pam!lab");
         access.tokenSecret = QString::fromLatin1(token->second.secret);
     }
+    access.people = people();
     access.controlPort = m_control ? m_control->port() : quint16{0};
     return access;
 }

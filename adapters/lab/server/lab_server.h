@@ -54,6 +54,7 @@ private:
     [[nodiscard]] QString setGuest(const QString &words);
     [[nodiscard]] QString addVolume(const QString &words);
     [[nodiscard]] LabAccess access() const;
+    [[nodiscard]] std::vector<LabPerson> people() const;
 
     LabOptions m_options;
     std::unique_ptr<Cluster> m_cluster;
