@@ -27,7 +27,7 @@ struct LabOptions
     QStringList faults;                            ///< Same words as `--fault`, see orbit-lab --help.
     int controlPort = -1;                          ///< Loopback port for fault commands: 0 picks one, -1 has none.
     bool rdpScreens = false;                       ///< A real RDP server for each running guest that is asked for.
-    bool qemuScreens = false;                      ///< Running guests are real QEMU machines.
+    bool qemuScreens = false;                      ///< Started guests are real QEMU machines.
     QString screenProgram;                         ///< Path of orbit-lab-screen; empty: beside the running program.
     bool recordingScenario = false; ///< The single node "pve1" on which ../shared/pve/recordings were taken, instead of the seed.
 };

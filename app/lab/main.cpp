@@ -77,7 +77,7 @@ void addOptions(QCommandLineParser &parser)
     add("fault", "Let something go wrong, see below; may be repeated.", "SPEC");
     add("control", "Listen for commands on this loopback port; 0 picks one.", "PORT");
     add("rdp", "A real RDP server for each running guest.");
-    add("qemu", "Running guests are real QEMU machines.");
+    add("qemu", "Guests are real QEMU machines, with VNC and, where the display is qxl, SPICE.");
     add("scenario", "office (the default) or recordings: the empty node pve1 on which the recordings were taken.", "NAME", "office");
     add("json", "Print how to reach the lab as one line of JSON.");
 }

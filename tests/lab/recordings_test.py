@@ -251,7 +251,7 @@ def main():
         return 0
     rules, left_out = read_rules()
     matched, different = [], {}
-    with Lab("--scenario", "recordings", "--speed", "100", "--port", "0") as lab:
+    with Lab("--scenario", "recordings", "--qemu", "--speed", "100", "--port", "0") as lab:
         replay = Replay(lab)
         for line in (HERE / "recordings.plan").read_text().splitlines():
             if not line or line.startswith("#"):
