@@ -71,9 +71,11 @@ first_known() { # a|b|c
 
 read_package_list() { # wanted kinds -> plain[] newer[]
     plain=() newer=()
-    local what name suite kind
+    local what name suite kind codename
+    codename=$(release_codename)
     while read -r what name suite; do
         case $what in '' | '#'*) continue ;; esac
+        [ "$suite" = "not-$codename" ] && continue
         for kind in "$@"; do
             [ "$kind" = "$what" ] || continue
             case $name in *'|'*) name=$(first_known "$name") ;; esac

@@ -7,6 +7,7 @@
 
 #include <expected>
 #include <memory>
+#include <vector>
 
 namespace orbit::lab {
 
@@ -26,9 +27,18 @@ struct LabOptions
     QStringList faults;                            ///< Same words as `--fault`, see orbit-lab --help.
     int controlPort = -1;                          ///< Loopback port for fault commands: 0 picks one, -1 has none.
     bool rdpScreens = false;                       ///< A real RDP server for each running guest that is asked for.
-    bool qemuScreens = false;                      ///< Running guests are real QEMU machines.
+    bool qemuScreens = false;                      ///< Started guests are real QEMU machines.
     QString screenProgram;                         ///< Path of orbit-lab-screen; empty: beside the running program.
     bool recordingScenario = false; ///< The single node "pve1" on which ../shared/pve/recordings were taken, instead of the seed.
+};
+
+/// One of the people that came with the seed.
+struct LabPerson
+{
+    QString userId; ///< "petra.korvane@pve"
+    QString password;
+    QString comment;    ///< What they are and may do.
+    QString totpSecret; ///< base32; empty when the password is enough.
 };
 
 /// How to reach a started lab.
@@ -42,7 +52,8 @@ struct LabAccess
     QString rootPassword;
     QString tokenId; ///< "root@pam!lab", full rights (privsep=0).
     QString tokenSecret;
-    quint16 controlPort = 0; ///< 0 when there is none.
+    std::vector<LabPerson> people; ///< One of each kind, with fewer rights than root; the recorded scenario has none.
+    quint16 controlPort = 0;       ///< 0 when there is none.
 };
 
 /// A cluster that behaves like Proxmox VE over real TLS, on a thread of its own. The caller's thread only starts and stops it.

@@ -2,6 +2,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSocketNotifier>
@@ -23,7 +24,8 @@ int signalPipe[2];
 const char *const helpTail = R"(
 The cluster: 4 nodes and 60 guests unless told otherwise. root@pam has the password orbit-lab; so have the people of realm pve, among
 them petra.korvane (administrator), lene.hallenz (operator of Finance and People), idris.morvan (operator of Support), noor.tamsel
-(helpdesk), olaf.auditor (reads only) and the owners of desktops such as mira.kestrin.
+(helpdesk), olaf.auditor (reads only), tilda.quorren (reads only and needs a second factor: TOTP with the secret ORBITLABORBITLAB, for
+example oathtool --totp -b ORBITLABORBITLAB) and the owners of desktops such as mira.kestrin.
 
 Faults (--fault, repeatable, or "fault SPEC" on the control port):
   KIND[=VALUE][,path=REGEX][,method=GET][,times=N][,after=N]
@@ -75,7 +77,7 @@ void addOptions(QCommandLineParser &parser)
     add("fault", "Let something go wrong, see below; may be repeated.", "SPEC");
     add("control", "Listen for commands on this loopback port; 0 picks one.", "PORT");
     add("rdp", "A real RDP server for each running guest.");
-    add("qemu", "Running guests are real QEMU machines.");
+    add("qemu", "Guests are real QEMU machines, with VNC and, where the display is qxl, SPICE.");
     add("scenario", "office (the default) or recordings: the empty node pve1 on which the recordings were taken.", "NAME", "office");
     add("json", "Print how to reach the lab as one line of JSON.");
 }
@@ -120,28 +122,45 @@ bool readOptions(const QCommandLineParser &parser, LabOptions &options)
     return true;
 }
 
-void printAccess(const LabAccess &access, bool json)
+QJsonObject accessJson(const LabAccess &access)
 {
-    if (json) {
-        const QJsonObject object{{QStringLiteral("url"), access.url.toString()},
-                                 {QStringLiteral("caFingerprint"), access.caFingerprint},
-                                 {QStringLiteral("leafFingerprint"), access.leafFingerprint},
-                                 {QStringLiteral("caPem"), QString::fromLatin1(access.caPem)},
-                                 {QStringLiteral("user"), access.rootUser},
-                                 {QStringLiteral("password"), access.rootPassword},
-                                 {QStringLiteral("tokenId"), access.tokenId},
-                                 {QStringLiteral("tokenSecret"), access.tokenSecret},
-                                 {QStringLiteral("controlPort"), access.controlPort}};
-        std::printf("%s\n", QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
-    } else {
-        std::printf("URL             %s\nCA SHA-256      %s\nNode SHA-256    %s\nUser            %s\nPassword        %s\n",
-                    qUtf8Printable(access.url.toString()), qUtf8Printable(access.caFingerprint), qUtf8Printable(access.leafFingerprint),
-                    qUtf8Printable(access.rootUser), qUtf8Printable(access.rootPassword));
-        std::printf("API token       %s=%s\n", qUtf8Printable(access.tokenId), qUtf8Printable(access.tokenSecret));
-        if (access.controlPort)
-            std::printf("Control port    %d\n", access.controlPort);
+    QJsonArray people;
+    for (const LabPerson &person : access.people) {
+        people.append(QJsonObject{{QStringLiteral("user"), person.userId},
+                                  {QStringLiteral("password"), person.password},
+                                  {QStringLiteral("comment"), person.comment},
+                                  {QStringLiteral("totpSecret"), person.totpSecret}});
     }
-    std::fflush(stdout);
+    return {{QStringLiteral("url"), access.url.toString()},
+            {QStringLiteral("caFingerprint"), access.caFingerprint},
+            {QStringLiteral("leafFingerprint"), access.leafFingerprint},
+            {QStringLiteral("caPem"), QString::fromLatin1(access.caPem)},
+            {QStringLiteral("user"), access.rootUser},
+            {QStringLiteral("password"), access.rootPassword},
+            {QStringLiteral("tokenId"), access.tokenId},
+            {QStringLiteral("tokenSecret"), access.tokenSecret},
+            {QStringLiteral("people"), people},
+            {QStringLiteral("controlPort"), access.controlPort}};
+}
+
+void printLine(const char *label, const QString &text) { std::printf("%-15s %s\n", label, qUtf8Printable(text)); }
+
+void printAccess(const LabAccess &access)
+{
+    printLine("URL", access.url.toString());
+    printLine("CA SHA-256", access.caFingerprint);
+    printLine("Node SHA-256", access.leafFingerprint);
+    printLine("User", access.rootUser);
+    printLine("Password", access.rootPassword);
+    if (!access.tokenId.isEmpty())
+        printLine("API token", access.tokenId + u'=' + access.tokenSecret);
+    if (access.controlPort)
+        printLine("Control port", QString::number(access.controlPort));
+    for (const LabPerson &person : access.people) {
+        const QString secret = person.totpSecret.isEmpty() ? QString() : QStringLiteral(", TOTP secret ") + person.totpSecret;
+        printLine(&person == &access.people.front() ? "People" : "",
+                  QStringLiteral("%1  password %2%3  (%4)").arg(person.userId, -18).arg(person.password, secret, person.comment));
+    }
 }
 
 } // namespace
@@ -173,6 +192,10 @@ int main(int argc, char **argv)
         return exitFailed;
     }
     stopOnSignals(app);
-    printAccess(*access, parser.isSet(QStringLiteral("json")));
+    if (parser.isSet(QStringLiteral("json")))
+        std::printf("%s\n", QJsonDocument(accessJson(*access)).toJson(QJsonDocument::Compact).constData());
+    else
+        printAccess(*access);
+    std::fflush(stdout);
     return QCoreApplication::exec();
 }

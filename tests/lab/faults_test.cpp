@@ -98,12 +98,14 @@ private Q_SLOTS:
             fingerprint = first.access.caFingerprint;
             token = first.token;
             QCOMPARE(first.call("POST", "/access/groups", "groupid=kept").status, 200);
+            QCOMPARE(first.call("PUT", "/access/acl", "path=/vms/2110&groups=kept&roles=PVEVMUser").status, 200);
             QCOMPARE(first.ended(first.call("POST", "/nodes/callisto/qemu/2110/status/start")), QStringLiteral("OK"));
         }
         LabClient second(options);
         QCOMPARE(second.access.caFingerprint, fingerprint);
         QCOMPARE(second.token, token);
         QCOMPARE(second.call("GET", "/access/groups/kept").status, 200);
+        QVERIFY(second.call("GET", "/access/acl").body.contains("\"kept\""));
         QCOMPARE(second.call("GET", "/nodes/callisto/qemu/2110/status/current").data()[QStringLiteral("status")].toString(),
                  QStringLiteral("running"));
         QVERIFY(second.call("GET", "/nodes/callisto/tasks").body.contains("qmstart:2110"));

@@ -19,7 +19,7 @@ from shapes import compare
 
 HERE = pathlib.Path(__file__).resolve().parent
 RECORDINGS = pathlib.Path(os.environ["ORBIT_SOURCE"]) / ".." / "shared" / "pve" / "recordings"
-FLOOR = 150
+FLOOR = 540
 RECORDED_SECRET = "11111111-2222-4333-8444-555555555555"
 TOTP_SECRET = "JBSWY3DPEHPK3PXP"
 PASSWORDS = {"root@pam": "root-password", "alice@pve": "Alice+Pass 1%&=", "bob@pve": "Bob-Pass-123", "dave@pve": "Dave-Pass-1"}
@@ -251,7 +251,7 @@ def main():
         return 0
     rules, left_out = read_rules()
     matched, different = [], {}
-    with Lab("--scenario", "recordings", "--speed", "100", "--port", "0") as lab:
+    with Lab("--scenario", "recordings", "--qemu", "--speed", "100", "--port", "0") as lab:
         replay = Replay(lab)
         for line in (HERE / "recordings.plan").read_text().splitlines():
             if not line or line.startswith("#"):

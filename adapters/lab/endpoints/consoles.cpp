@@ -124,21 +124,34 @@ Reply webSocket(Call &call)
     return reply;
 }
 
+/// SPICE passwords are forty hexadecimal digits.
+QByteArray spicePassword()
+{
+    QByteArray bytes(20, '\0');
+    for (char &c : bytes)
+        c = static_cast<char>(QRandomGenerator::system()->bounded(256));
+    return bytes.toHex();
+}
+
 Reply spiceProxy(Call &call)
 {
     const Guest &guest = call.guest();
     const QByteArray id = QByteArray::number(guest.vmid);
-    if (!guest.container && !guest.option("vga").startsWith("qxl"))
+    // Only a display of type qxl has a SPICE server, and only in a lab whose guests are machines.
+    if (guest.container || !guest.option("vga").startsWith("qxl") || !call.backend.spiceProxy)
         fail("no spice port");
     if (!guest.isRunning())
         fail("VM " + id + " not running");
+    const QByteArray password = spicePassword();
+    const auto server = call.backend.screens->openSpice(static_cast<quint32>(guest.vmid), QString::fromUtf8(guest.name()), password);
+    if (!server)
+        fail(server.error().toUtf8());
     const QByteArray proxy = call.text("proxy", call.cluster.node(call.serverNode)->address);
-    const QByteArray time = QByteArray::number(Cluster::nowMs() / 1000, 16);
-    const QByteArray secret = call.backend.tickets.console(call.authId, "spice" + id).right(44).toHex().left(40);
     JsonObject object;
-    object.add("type", "spice").add("title", "VM " + id + " - " + guest.name()).add("proxy", "http://" + proxy + ":3128");
-    object.add("host", "pvespiceproxy:" + time + ':' + id + ':' + guest.node + ":61000::" + secret).add("password", secret);
-    object.add("tls-port", 61000).add("ca", QByteArray(call.backend.caPem).replace('\n', "\\n")).add("delete-this-file", 1);
+    object.add("type", "spice").add("title", "VM " + id + " - " + guest.name());
+    object.add("proxy", "http://" + proxy + ':' + QByteArray::number(call.backend.spiceProxy->port()));
+    object.add("host", call.backend.tickets.spice(guest.vmid, guest.node, server->tlsPort)).add("password", password);
+    object.add("tls-port", server->tlsPort).add("ca", QByteArray(call.backend.caPem).replace('\n', "\\n")).add("delete-this-file", 1);
     object.add("host-subject", "OU=PVE Cluster Node,O=Proxmox Virtual Environment,CN=" + guest.node + ".lab");
     return object.add("toggle-fullscreen", "Shift+F11").add("release-cursor", "Ctrl+Alt+R").add("secure-attention", "Ctrl+Alt+Ins");
 }

@@ -8,7 +8,7 @@
 
 namespace orbit::lab {
 
-/// One table per area; to add an endpoint, add a row there and its line in schema/served.txt.
+/// One table per area; to add an endpoint, add a row there and its description in schema/methods.
 [[nodiscard]] std::span<const Route> indexRoutes();
 [[nodiscard]] std::span<const Route> loginRoutes();
 [[nodiscard]] std::span<const Route> userRoutes();

@@ -74,8 +74,11 @@ int Cluster::lagMs(const Guest &guest) const
 void Cluster::setState(Guest &guest, RunState state)
 {
     guest.shownState = shownState(guest);
+    const bool wasOff = !guest.isRunning();
     guest.state = state;
     guest.changedMs = nowMs();
+    if (wasOff && guest.isRunning())
+        Q_EMIT guestStarted(guest.vmid);
     if (state == RunState::Stopped) {
         guest.user.clear();
         guest.runningMachine.clear();

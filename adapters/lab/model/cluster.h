@@ -125,6 +125,7 @@ public:
     [[nodiscard]] qint64 revision() const { return m_revision; }
 
 Q_SIGNALS:
+    void guestStarted(int vmid);
     void guestStopped(int vmid);
 
 private:

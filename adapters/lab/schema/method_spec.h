@@ -2,9 +2,6 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
-#include <QHash>
-#include <QJsonObject>
-#include <QJsonValue>
 #include <QRegularExpression>
 
 #include <map>
@@ -37,6 +34,30 @@ struct ParamSpec
     QByteArray keyAlias;     ///< Inside a property string: the key itself is the value of that part ("virtio=MAC").
 };
 
+/// Who may call a method: one of the check expressions of PVE::RPCEnvironment.
+struct Rights
+{
+    enum class Kind {
+        Root,         ///< root@pam only.
+        Everybody,    ///< Whoever is logged in.
+        World,        ///< Without login too.
+        Privileges,   ///< Privileges on a path.
+        Self,         ///< The parameter userid names the caller.
+        RealmOfUser,  ///< Privileges on the realm of userid.
+        GroupsOfUser, ///< Privileges on the groups of userid.
+        MayGrant,     ///< The right to change the rights on a path.
+        And,
+        Or,
+    };
+    Kind kind = Kind::Root;
+    QByteArray path; ///< "/vms/{vmid}", holes are filled from the parameters.
+    QByteArrayList privileges;
+    bool any = false;               ///< One of the privileges is enough.
+    QByteArray onlyWith;            ///< Counts only when this parameter was sent.
+    QByteArray groupsParam;         ///< "create" or "update": the parameter groups counts too.
+    std::vector<Rights> operands{}; ///< Of And and Or.
+};
+
 /// One method of one path, for one version of Proxmox VE.
 struct MethodSpec
 {
@@ -45,13 +66,12 @@ struct MethodSpec
     bool isProtected = false; ///< Runs in pvedaemon.
     bool byNode = false;      ///< Runs on the node that the path names.
     bool tokenAllowed = true;
-    std::optional<QJsonValue> check; ///< The permission expression; absent means root@pam only.
-    bool world = false;              ///< Needs no login.
+    Rights rights;
     ParamSpecs params;
+
+    [[nodiscard]] bool needsLogin() const { return rights.kind != Rights::Kind::World; }
 };
 
-/// Reads the methods that the lab serves from its resource, for "8" or "9".
-[[nodiscard]] std::vector<MethodSpec> loadMethodSpecs(const QByteArray &major);
 /// The parameter of that name, numbered ones included ("net3" finds "net[n]"); null when the schema has none.
 [[nodiscard]] const ParamSpec *findParam(const ParamSpecs &specs, const QByteArray &name);
 

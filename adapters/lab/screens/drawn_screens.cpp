@@ -31,6 +31,12 @@ public:
             screen = std::make_unique<DrawnScreen>(m_options.screenProgram, vmid, name, m_reaper);
         return screen->open(password);
     }
+    void guestStarted(quint32, const QString &) override {}
+    std::expected<SpiceAddress, QString> openSpice(quint32, const QString &, const QByteArray &) override
+    {
+        return std::unexpected(QStringLiteral("no spice port"));
+    }
+    std::optional<SpiceAddress> spiceAddress(quint32) const override { return std::nullopt; }
     void guestStopped(quint32 vmid) override { m_screens.erase(vmid); }
 
 private:

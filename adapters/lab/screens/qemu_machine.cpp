@@ -5,6 +5,7 @@
 #include "adapters/lab/screens/owned_process.h"
 #include "adapters/lab/screens/screen_log.h"
 
+#include <QFile>
 #include <QJsonDocument>
 
 #include <sys/socket.h>
@@ -24,7 +25,6 @@ QStringList arguments(const QemuScreenOptions &options, const QString &name, int
     return {u"-name"_s,       u"guest="_s + escaped,
             u"-machine"_s,    u"pc,accel=tcg"_s,
             u"-m"_s,          QString::number(options.memoryMib),
-            u"-vga"_s,        u"std"_s,
             u"-vnc"_s,        u"none,password=on"_s,
             u"-chardev"_s,    u"socket,id=monitor,fd=%1"_s.arg(monitor),
             u"-mon"_s,        u"chardev=monitor,mode=control"_s,
@@ -33,9 +33,16 @@ QStringList arguments(const QemuScreenOptions &options, const QString &name, int
             u"-nodefaults"_s, u"-no-user-config"_s};
 }
 
+bool store(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
+           file.write(content) == content.size();
+}
+
 } // namespace
 
-QemuMachine::QemuMachine(const QemuScreenOptions &options, const QString &name)
+QemuMachine::QemuMachine(const QemuScreenOptions &options, const Wish &wish) : m_hasSpice(wish.spice.has_value())
 {
     SocketPair sockets = makeSocketPair(SOCK_STREAM);
     m_monitor = std::move(sockets.ours);
@@ -48,7 +55,21 @@ QemuMachine::QemuMachine(const QemuScreenOptions &options, const QString &name)
     bindLifetime(m_process, {.files = {sockets.theirs.get()}, .deathSignal = SIGKILL});
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardInputFile(QProcess::nullDevice());
-    m_process.start(options.program, arguments(options, name, sockets.theirs.get()));
+    m_process.start(options.program, arguments(options, wish.name, sockets.theirs.get()) + spiceArguments(wish.spice));
+}
+
+QStringList QemuMachine::spiceArguments(const std::optional<Spice> &spice)
+{
+    if (!spice)
+        return {u"-vga"_s, u"std"_s};
+    m_certificates = std::make_unique<QTemporaryDir>();
+    const bool stored = store(m_certificates->filePath(u"ca-cert.pem"_s), spice->identity.authorityPem) &&
+                        store(m_certificates->filePath(u"server-cert.pem"_s), spice->identity.certificatePem) &&
+                        store(m_certificates->filePath(u"server-key.pem"_s), spice->identity.keyPem);
+    if (!stored)
+        qCWarning(lcLabScreens) << "the certificate for SPICE cannot be stored:" << m_certificates->errorString();
+    return {u"-vga"_s, u"qxl"_s, u"-spice"_s,
+            u"addr=%1,tls-port=%2,x509-dir=%3"_s.arg(spice->address.toString()).arg(spicePort).arg(m_certificates->path())};
 }
 
 QemuMachine::~QemuMachine()
@@ -94,16 +115,27 @@ void QemuMachine::takeLine(const QByteArray &line)
     if (message.contains(u"QMP"_s)) {
         order(u"qmp_capabilities"_s, {});
         m_ready = true;
+        m_certificates.reset();
         admit();
     } else if (message.contains(u"error"_s)) {
         qCWarning(lcLabScreens) << "QEMU refused:" << message[u"error"_s].toObject()[u"desc"_s].toString();
     }
 }
 
+void QemuMachine::letInBySpice(const QByteArray &password)
+{
+    m_spicePassword = QString::fromLatin1(password);
+    admit();
+}
+
 void QemuMachine::admit()
 {
     if (!m_ready)
         return;
+    if (!m_spicePassword.isEmpty()) {
+        order(u"set_password"_s, {{u"protocol"_s, u"spice"_s}, {u"password"_s, std::exchange(m_spicePassword, {})}});
+        order(u"expire_password"_s, {{u"protocol"_s, u"spice"_s}, {u"time"_s, u"+30"_s}});
+    }
     // Like Proxmox: one password for the display, the last one counts.
     for (const Visitor &visitor : std::exchange(m_waiting, {})) {
         order(u"set_password"_s, {{u"protocol"_s, u"vnc"_s}, {u"password"_s, visitor.password}});

@@ -28,14 +28,39 @@ public:
     void ensureRdp(quint32, const QString &) override {}
     std::expected<std::unique_ptr<QLocalSocket>, QString> openVnc(quint32 vmid, const QString &name, const QByteArray &password) override
     {
-        auto &machine = m_machines[vmid];
-        if (!machine || !machine->isRunning())
-            machine = std::make_unique<QemuMachine>(m_options, name);
-        return machine->open(password);
+        return machineOf(vmid, name).open(password);
+    }
+    void guestStarted(quint32 vmid, const QString &name) override { static_cast<void>(machineOf(vmid, name)); }
+    std::expected<SpiceAddress, QString> openSpice(quint32 vmid, const QString &name, const QByteArray &password) override
+    {
+        QemuMachine &machine = machineOf(vmid, name);
+        if (!machine.hasSpice())
+            return std::unexpected(u"no spice port"_s);
+        machine.letInBySpice(password);
+        return SpiceAddress{rdpAddress(vmid), QemuMachine::spicePort};
+    }
+    std::optional<SpiceAddress> spiceAddress(quint32 vmid) const override
+    {
+        const auto machine = m_machines.find(vmid);
+        if (machine == m_machines.end() || !machine->second->hasSpice())
+            return std::nullopt;
+        return SpiceAddress{rdpAddress(vmid), QemuMachine::spicePort};
     }
     void guestStopped(quint32 vmid) override { m_machines.erase(vmid); }
 
 private:
+    QemuMachine &machineOf(quint32 vmid, const QString &name)
+    {
+        auto &machine = m_machines[vmid];
+        if (machine && machine->isRunning())
+            return *machine;
+        QemuMachine::Wish wish{.name = name};
+        if (auto identity = m_options.spiceOf ? m_options.spiceOf(vmid) : std::nullopt)
+            wish.spice = QemuMachine::Spice{rdpAddress(vmid), std::move(*identity)};
+        machine = std::make_unique<QemuMachine>(m_options, wish);
+        return *machine;
+    }
+
     const QemuScreenOptions m_options;
     mutable std::optional<LoopbackBlock> m_block; ///< Not before it is asked for, see the drawn screens.
     std::unordered_map<quint32, std::unique_ptr<QemuMachine>> m_machines;

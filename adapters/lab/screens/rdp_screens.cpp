@@ -47,6 +47,12 @@ public:
     {
         return m_vnc->openVnc(vmid, name, password);
     }
+    void guestStarted(quint32 vmid, const QString &name) override { m_vnc->guestStarted(vmid, name); }
+    std::expected<SpiceAddress, QString> openSpice(quint32 vmid, const QString &name, const QByteArray &password) override
+    {
+        return m_vnc->openSpice(vmid, name, password);
+    }
+    std::optional<SpiceAddress> spiceAddress(quint32 vmid) const override { return m_vnc->spiceAddress(vmid); }
     void guestStopped(quint32 vmid) override
     {
         m_screens.erase(vmid);

@@ -7,9 +7,26 @@
 
 #include <chrono>
 #include <expected>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace orbit::lab {
+
+/// Where a SPICE server listens.
+struct SpiceAddress
+{
+    QHostAddress host;
+    quint16 tlsPort = 0;
+};
+
+/// With what a SPICE server shows who it is, all PEM.
+struct SpiceIdentity
+{
+    QByteArray authorityPem;
+    QByteArray certificatePem;
+    QByteArray keyPem;
+};
 
 /// What one sees when the screen of a running guest is opened. It knows nothing of Proxmox: the lab says who runs and which password holds.
 /// Lives on the lab's thread, which needs an event loop. No call blocks: programs are started behind the answer, and every one of them ends
@@ -35,6 +52,14 @@ public:
     /// arrived, not for vncproxy. The error is a sentence for the task log.
     [[nodiscard]] virtual std::expected<std::unique_ptr<QLocalSocket>, QString> openVnc(quint32 vmid, const QString &name,
                                                                                         const QByteArray &password) = 0;
+    /// The guest got power: where guests are machines, one is switched on. A guest that ran before the host was made is switched on when
+    /// somebody looks at it.
+    virtual void guestStarted(quint32 vmid, const QString &name) = 0;
+    /// Lets the password in for the next half minute and says where the guest's SPICE server listens, with TLS only; it may still be
+    /// starting. The error is a sentence: there is no such server.
+    [[nodiscard]] virtual std::expected<SpiceAddress, QString> openSpice(quint32 vmid, const QString &name, const QByteArray &password) = 0;
+    /// Where the SPICE server of a guest that is switched on listens; nothing when it has none.
+    [[nodiscard]] virtual std::optional<SpiceAddress> spiceAddress(quint32 vmid) const = 0;
     /// The guest lost power: its connections drop and its programs end. Harmless for a guest that had none.
     virtual void guestStopped(quint32 vmid) = 0;
 };
@@ -66,13 +91,15 @@ struct QemuScreenOptions
 {
     QString program = QStringLiteral("qemu-system-x86_64"); ///< Looked up in PATH.
     int memoryMib = 32;
+    /// Asked when a machine is switched on: one with an identity gets a QXL display and a SPICE server. Empty: none has.
+    std::function<std::optional<SpiceIdentity>(quint32 vmid)> spiceOf;
 };
 
 /// VNC with a drawn desktop (name, clock, typed text); no RDP.
 [[nodiscard]] std::unique_ptr<ScreenHost> makeDrawnScreens(DrawnScreenOptions options = {});
 /// Real RDP servers; vnc answers openVnc, and the drawn desktop does when it is null.
 [[nodiscard]] std::unique_ptr<ScreenHost> makeRdpScreens(RdpScreenOptions options = {}, std::unique_ptr<ScreenHost> vnc = nullptr);
-/// VNC of a real QEMU machine per guest, switched on when its screen is first opened; no RDP.
+/// VNC, and SPICE where it is wished, of a real QEMU machine per guest; no RDP.
 [[nodiscard]] std::unique_ptr<ScreenHost> makeQemuScreens(QemuScreenOptions options = {});
 /// Empty when this machine has what the RDP screens need, else one sentence that names the missing package.
 [[nodiscard]] QString missingForRdpScreens();

@@ -1,11 +1,14 @@
 #include "adapters/lab/seed/people.h"
 #include "adapters/lab/seed/seed.h"
 
+#include <vector>
+
 namespace orbit::lab {
 
 namespace {
 
 constexpr auto password = "orbit-lab";
+constexpr auto totpSecret = "ORBITLABORBITLAB"; ///< base32
 
 QByteArrayList agentRights(const QByteArray &major, bool all)
 {
@@ -46,14 +49,41 @@ void grantUser(Access &access, const QByteArray &path, const QByteArray &userId,
     access.acl[path].users[userId][role] = true;
 }
 
+struct Staff
+{
+    Person person;
+    QByteArray groupId;
+    QByteArray comment;
+};
+
+const std::vector<Staff> &staff()
+{
+    static const std::vector<Staff> list{
+        {{"Petra", "Korvane"}, "orbit-admins", "Administrator"},
+        {{"Lene", "Hallenz"}, "orbit-operators-finance", "Operator of Finance and People"},
+        {{"Lene", "Hallenz"}, "orbit-operators-people", {}},
+        {{"Idris", "Morvan"}, "orbit-operators-support", "Operator of Support"},
+        {{"Noor", "Tamsel"}, "orbit-helpdesk", "Helpdesk"},
+        {{"Olaf", "Auditor"}, {}, "Reads everything, changes nothing"},
+        {{"Tilda", "Quorren"}, {}, "Reads everything, signs in with a second factor"},
+    };
+    return list;
+}
+
+void addSecondFactor(User &user)
+{
+    TfaEntry entry;
+    entry.id = seededUuid(0, 0, 1);
+    entry.type = "totp";
+    entry.description = "Phone";
+    entry.secret = totpSecret;
+    entry.created = Cluster::nowMs() / 1000;
+    user.tfa.push_back(entry);
+}
+
 void seedStaff(Cluster &cluster)
 {
     Access &access = cluster.access;
-    const auto staff = [&](const Person &person, const QByteArray &groupId, const QByteArray &comment) {
-        addUser(access, person, comment);
-        if (!groupId.isEmpty())
-            access.groups[groupId].members.insert(person.login() + "@pve");
-    };
     access.groups["orbit-admins"].comment = "Administrators of the desktops";
     access.groups["orbit-helpdesk"].comment = "Helpdesk";
     for (int i = 0; i < teamCount; ++i) {
@@ -61,15 +91,16 @@ void seedStaff(Cluster &cluster)
         access.groups[groupId].comment = "Operators of " + team(i).title;
         access.acl["/pool/orbit/" + team(i).id].groups[groupId]["OrbitOperator"] = true;
     }
-    staff({"Petra", "Korvane"}, "orbit-admins", "Administrator");
-    staff({"Lene", "Hallenz"}, "orbit-operators-finance", "Operator of Finance and People");
-    staff({"Lene", "Hallenz"}, "orbit-operators-people", {});
-    staff({"Idris", "Morvan"}, "orbit-operators-support", "Operator of Support");
-    staff({"Noor", "Tamsel"}, "orbit-helpdesk", "Helpdesk");
-    staff({"Olaf", "Auditor"}, {}, "Reads everything, changes nothing");
+    for (const Staff &member : staff()) {
+        addUser(access, member.person, member.comment);
+        if (!member.groupId.isEmpty())
+            access.groups[member.groupId].members.insert(member.person.login() + "@pve");
+    }
     access.acl["/"].groups["orbit-admins"]["Administrator"] = true;
     access.acl["/pool/orbit"].groups["orbit-helpdesk"]["OrbitHelpdesk"] = true;
     grantUser(access, "/", "olaf.auditor@pve", "PVEAuditor");
+    grantUser(access, "/", "tilda.quorren@pve", "PVEAuditor");
+    addSecondFactor(access.users["tilda.quorren@pve"]);
 }
 
 } // namespace
@@ -100,6 +131,16 @@ void seedPeople(Cluster &cluster, const std::array<int, 5> &desktopsPerTeam)
     if (const auto disabled = access.users.find("yuki.quilan@pve"); disabled != access.users.end())
         disabled->second.enabled = false;
     access.changed();
+}
+
+QByteArrayList notablePeople()
+{
+    QByteArrayList users;
+    for (const Staff &member : staff()) {
+        if (const QByteArray user = member.person.login() + "@pve"; !users.contains(user))
+            users.append(user);
+    }
+    return users << "mira.kestrin@pve";
 }
 
 } // namespace orbit::lab

@@ -22,6 +22,8 @@ void seedStorages(Cluster &cluster);
 /// A volume for each disk of each guest.
 void seedVolumes(Cluster &cluster);
 void seedPeople(Cluster &cluster, const std::array<int, 5> &desktopsPerTeam);
+/// Those of the seed's people that somebody who tries the lab wants to be: one of each kind, "user@pve".
+[[nodiscard]] QByteArrayList notablePeople();
 void seedTaskHistory(Cluster &cluster);
 /// The same id for the same seed, stream and number, in the shape of a UUID.
 [[nodiscard]] QByteArray seededUuid(quint32 seed, quint32 stream, quint32 number);

@@ -89,7 +89,7 @@ std::optional<Outcome> Dispatcher::prepare(Job &job)
     job.record.query = job.params;
 
     const auto identity = authenticate(request, m_cluster, m_backend);
-    const bool world = job.match.spec && job.match.spec->world;
+    const bool world = job.match.spec && !job.match.spec->needsLogin();
     if (!identity && !world)
         return unauthorised(identity.error());
     job.authId = identity ? identity->authId : QByteArray();

@@ -52,11 +52,14 @@ std::expected<LabAccess, QString> LabServer::start()
     m_backend->screens = makeScreens();
     connect(m_cluster.get(), &Cluster::guestStopped, this,
             [this](int vmid) { m_backend->screens->guestStopped(static_cast<quint32>(vmid)); });
+    connect(m_cluster.get(), &Cluster::guestStarted, this, &LabServer::switchOn);
     m_router = std::make_unique<Router>(m_cluster->major);
     m_dispatcher = std::make_unique<Dispatcher>(*m_cluster, *m_backend, *m_router);
     if (auto opened = openRecorder(); !opened)
         return std::unexpected(opened.error());
     if (auto listening = listen(); !listening)
+        return std::unexpected(listening.error());
+    if (auto listening = listenForSpice(); !listening)
         return std::unexpected(listening.error());
     if (m_options.controlPort >= 0) {
         m_control = std::make_unique<ControlPort>([this](const QString &command) { return control(command); });
@@ -76,9 +79,45 @@ QString LabServer::missingForScreens() const
     return rdp.isEmpty() && m_options.qemuScreens ? missingForQemuScreens() : rdp;
 }
 
+void LabServer::switchOn(int vmid)
+{
+    const Guest *guest = m_cluster->findGuest(vmid);
+    if (guest && !guest->container)
+        m_backend->screens->guestStarted(static_cast<quint32>(vmid), QString::fromUtf8(guest->name()));
+}
+
+std::optional<SpiceIdentity> LabServer::spiceIdentity(int vmid) const
+{
+    const Guest *guest = m_cluster->findGuest(vmid);
+    if (!guest || guest->container || !guest->option("vga").startsWith("qxl"))
+        return std::nullopt;
+    const Node *node = m_cluster->node(guest->node);
+    return SpiceIdentity{m_backend->caPem, node->certificatePem, node->keyPem};
+}
+
+std::expected<void, QString> LabServer::listenForSpice()
+{
+    if (!m_options.qemuScreens)
+        return {};
+    m_backend->spiceProxy = std::make_unique<SpiceProxy>([this](const QByteArray &name) -> std::optional<SpiceAddress> {
+        const auto vmid = m_backend->tickets.readSpice(name);
+        const Guest *guest = vmid ? m_cluster->findGuest(*vmid) : nullptr;
+        if (!guest || !guest->isRunning())
+            return std::nullopt;
+        return m_backend->screens->spiceAddress(static_cast<quint32>(*vmid));
+    });
+    QList<QHostAddress> addresses;
+    for (const Node &node : m_cluster->nodes)
+        addresses.append(QHostAddress(QString::fromLatin1(node.address)));
+    if (!m_backend->spiceProxy->listen(addresses))
+        return std::unexpected(QStringLiteral("No port is free for the SPICE proxy."));
+    return {};
+}
+
 std::unique_ptr<ScreenHost> LabServer::makeScreens() const
 {
-    auto vnc = m_options.qemuScreens ? makeQemuScreens() : makeDrawnScreens({.screenProgram = m_options.screenProgram});
+    const auto spiceOf = [this](quint32 vmid) { return spiceIdentity(static_cast<int>(vmid)); };
+    auto vnc = m_options.qemuScreens ? makeQemuScreens({.spiceOf = spiceOf}) : makeDrawnScreens({.screenProgram = m_options.screenProgram});
     if (!m_options.rdpScreens)
         return vnc;
     return makeRdpScreens({.screenProgram = m_options.screenProgram}, std::move(vnc));
@@ -179,6 +218,25 @@ std::expected<void, QString> LabServer::listen()
     return std::unexpected(problem);
 }
 
+std::vector<LabPerson> LabServer::people() const
+{
+    std::vector<LabPerson> people;
+    for (const QByteArray &userId : notablePeople()) {
+        const auto user = m_cluster->access.users.find(userId);
+        if (user == m_cluster->access.users.end())
+            continue;
+        LabPerson person{.userId = QString::fromUtf8(userId)};
+        person.password = QString::fromUtf8(user->second.password);
+        person.comment = QString::fromUtf8(user->second.comment);
+        for (const TfaEntry &entry : user->second.tfa) {
+            if (entry.type == "totp" && entry.enabled)
+                person.totpSecret = QString::fromLatin1(entry.secret);
+        }
+        people.push_back(person);
+    }
+    return people;
+}
+
 LabAccess LabServer::access() const
 {
     LabAccess access;
@@ -194,6 +252,7 @@ LabAccess LabServer::access() const
         access.tokenId = QStringLiteral("root@pam!lab");
         access.tokenSecret = QString::fromLatin1(token->second.secret);
     }
+    access.people = people();
     access.controlPort = m_control ? m_control->port() : quint16{0};
     return access;
 }

@@ -41,6 +41,10 @@ private:
     [[nodiscard]] std::expected<void, QString> restore();
     [[nodiscard]] QString missingForScreens() const;
     [[nodiscard]] std::unique_ptr<ScreenHost> makeScreens() const;
+    void switchOn(int vmid);
+    /// With what the guest's SPICE server shows who it is; nothing when its display is not qxl.
+    [[nodiscard]] std::optional<SpiceIdentity> spiceIdentity(int vmid) const;
+    [[nodiscard]] std::expected<void, QString> listenForSpice();
     void makeCertificates();
     [[nodiscard]] std::expected<void, QString> listen();
     [[nodiscard]] bool listenAll(quint16 port, QString &problem);
@@ -54,6 +58,7 @@ private:
     [[nodiscard]] QString setGuest(const QString &words);
     [[nodiscard]] QString addVolume(const QString &words);
     [[nodiscard]] LabAccess access() const;
+    [[nodiscard]] std::vector<LabPerson> people() const;
 
     LabOptions m_options;
     std::unique_ptr<Cluster> m_cluster;

@@ -1,13 +1,12 @@
 #include "adapters/lab/server/permission_check.h"
 
-#include <QJsonArray>
-#include <QRegularExpression>
+#include <algorithm>
 
 namespace orbit::lab {
 
 namespace {
 
-bool evaluate(const Call &call, const QJsonArray &check, bool quiet);
+bool evaluate(const Call &call, const Rights &rights, bool quiet);
 
 bool refuse(const QByteArray &what, bool quiet)
 {
@@ -16,46 +15,28 @@ bool refuse(const QByteArray &what, bool quiet)
     return false;
 }
 
-QByteArrayList texts(const QJsonValue &value)
-{
-    QByteArrayList list;
-    for (const auto &item : value.toArray())
-        list.append(item.toString().toUtf8());
-    return list;
-}
-
 /// Fills "/vms/{vmid}" from the parameters.
-QByteArray fillPath(const Call &call, const QString &pattern)
+QByteArray fillPath(const Call &call, const QByteArray &pattern)
 {
-    static const QRegularExpression hole(QStringLiteral("\\{([^}]+)\\}"));
-    QString path = pattern;
-    for (auto match = hole.match(path); match.hasMatch(); match = hole.match(path)) {
-        const QByteArray name = match.captured(1).toUtf8();
+    QByteArray path = pattern;
+    for (auto from = path.indexOf('{'); from >= 0; from = path.indexOf('{', from)) {
+        const auto to = path.indexOf('}', from);
+        const QByteArray name = path.mid(from + 1, to - from - 1);
         const QByteArray value = name == "node" ? call.node() : call.text(name);
-        path.replace(match.capturedStart(), match.capturedLength(), QString::fromUtf8(value));
+        path.replace(from, to - from + 1, value);
+        from += value.size();
     }
-    return path.toUtf8();
+    return path;
 }
 
-QString option(const QJsonArray &check, qsizetype from, QLatin1StringView name)
+bool checkPrivileges(const Call &call, const Rights &rights, bool quiet)
 {
-    for (qsizetype i = from; i + 1 < check.size(); i += 2) {
-        if (check[i].toString() == name)
-            return check[i + 1].toVariant().toString();
-    }
-    return {};
-}
-
-bool checkPerm(const Call &call, const QJsonArray &check, bool quiet)
-{
-    const QString needed = option(check, 3, QLatin1StringView("require_param"));
-    if (!needed.isEmpty() && !call.has(needed.toUtf8()))
+    if (!rights.onlyWith.isEmpty() && !call.has(rights.onlyWith))
         return refuse({}, quiet);
-    const QByteArray path = fillPath(call, check[1].toString());
-    const QByteArrayList privileges = texts(check[2]);
-    if (!option(check, 3, QLatin1StringView("any")).isEmpty())
-        return call.allowsAny(path, privileges) || refuse(path + ", " + privileges.join('|'), quiet);
-    for (const QByteArray &privilege : privileges) {
+    const QByteArray path = fillPath(call, rights.path);
+    if (rights.any)
+        return call.allowsAny(path, rights.privileges) || refuse(path + ", " + rights.privileges.join('|'), quiet);
+    for (const QByteArray &privilege : rights.privileges) {
         if (!call.allows(path, privilege))
             return refuse(path + ", " + privilege, quiet);
     }
@@ -72,25 +53,24 @@ bool mustExist(const Call &call, bool quiet)
     return false;
 }
 
-bool checkUserParam(const Call &call, const QString &what, bool quiet)
+bool checkSelf(const Call &call, bool quiet) { return mustExist(call, quiet) && (call.text("userid") == call.authId || refuse({}, quiet)); }
+
+bool checkRealm(const Call &call, const QByteArray &privilege, bool quiet)
 {
     const QByteArray userId = call.text("userid");
-    if (what == QLatin1StringView("self"))
-        return mustExist(call, quiet) && (userId == call.authId || refuse({}, quiet));
     const QByteArray path = "/access/realm/" + userId.mid(userId.lastIndexOf('@') + 1);
-    return call.allows(path, what.toUtf8()) || refuse(path + ", " + what.toUtf8(), quiet);
+    return call.allows(path, privilege) || refuse(path + ", " + privilege, quiet);
 }
 
-bool checkUserGroup(const Call &call, const QJsonArray &check, bool quiet)
+bool checkUserGroup(const Call &call, const Rights &rights, bool quiet)
 {
-    const QByteArrayList privileges = texts(check[1]);
-    const QString groupsParam = option(check, 2, QLatin1StringView("groups_param"));
-    const bool creates = groupsParam == QLatin1StringView("create");
+    const QByteArrayList &privileges = rights.privileges;
+    const bool creates = rights.groupsParam == "create";
     if (!creates && !mustExist(call, quiet))
         return false;
     if (call.allowsAny("/access/groups", privileges))
         return true;
-    const QByteArrayList named = groupsParam.isEmpty() ? QByteArrayList() : call.list("groups");
+    const QByteArrayList named = rights.groupsParam.isEmpty() ? QByteArrayList() : call.list("groups");
     const bool namedAllowed =
         std::ranges::all_of(named, [&](const QByteArray &group) { return call.allowsAny("/access/groups/" + group, privileges); });
     const QByteArray userId = call.text("userid");
@@ -99,11 +79,11 @@ bool checkUserGroup(const Call &call, const QJsonArray &check, bool quiet)
     });
     if (creates ? !named.isEmpty() && namedAllowed : member && namedAllowed)
         return true;
-    return refuse(groupsParam.isEmpty() ? QByteArray() : "/access/groups, " + privileges.join('|'), quiet);
+    return refuse(rights.groupsParam.isEmpty() ? QByteArray() : "/access/groups, " + privileges.join('|'), quiet);
 }
 
 /// Granting rights on a path: full Permissions.Modify there, or the allocate right of that folder.
-bool checkPermModify(const Call &call, const QString &pattern, bool quiet)
+bool checkMayGrant(const Call &call, const QByteArray &pattern, bool quiet)
 {
     const QByteArray path = fillPath(call, pattern);
     QByteArrayList privileges{"Permissions.Modify"};
@@ -116,25 +96,38 @@ bool checkPermModify(const Call &call, const QString &pattern, bool quiet)
     return call.allowsAny(path, privileges) || refuse(path + ", " + privileges.join('|'), quiet);
 }
 
-bool evaluate(const Call &call, const QJsonArray &check, bool quiet)
+bool evaluateAll(const Call &call, const Rights &rights, bool quiet)
 {
-    const QString kind = check[0].toString();
-    if (kind == QLatin1StringView("and") || kind == QLatin1StringView("or")) {
-        const bool any = kind == QLatin1StringView("or");
-        for (qsizetype i = 1; i < check.size(); ++i) {
-            if (evaluate(call, check[i].toArray(), any || quiet) == any)
-                return any;
-        }
-        return any ? refuse({}, quiet) : true;
+    const bool any = rights.kind == Rights::Kind::Or;
+    for (const Rights &operand : rights.operands) {
+        if (evaluate(call, operand, any || quiet) == any)
+            return any;
     }
-    if (kind == QLatin1StringView("perm"))
-        return checkPerm(call, check, quiet);
-    if (kind == QLatin1StringView("userid-param"))
-        return checkUserParam(call, check[1].toString(), quiet);
-    if (kind == QLatin1StringView("userid-group"))
-        return checkUserGroup(call, check, quiet);
-    if (kind == QLatin1StringView("perm-modify"))
-        return checkPermModify(call, check[1].toString(), quiet);
+    return any ? refuse({}, quiet) : true;
+}
+
+bool evaluate(const Call &call, const Rights &rights, bool quiet)
+{
+    switch (rights.kind) {
+    case Rights::Kind::Root:
+        return refuse("user != root@pam", quiet);
+    case Rights::Kind::Everybody:
+    case Rights::Kind::World:
+        return true;
+    case Rights::Kind::Privileges:
+        return checkPrivileges(call, rights, quiet);
+    case Rights::Kind::Self:
+        return checkSelf(call, quiet);
+    case Rights::Kind::RealmOfUser:
+        return checkRealm(call, rights.privileges.value(0), quiet);
+    case Rights::Kind::GroupsOfUser:
+        return checkUserGroup(call, rights, quiet);
+    case Rights::Kind::MayGrant:
+        return checkMayGrant(call, rights.path, quiet);
+    case Rights::Kind::And:
+    case Rights::Kind::Or:
+        return evaluateAll(call, rights, quiet);
+    }
     return refuse({}, quiet);
 }
 
@@ -142,12 +135,8 @@ bool evaluate(const Call &call, const QJsonArray &check, bool quiet)
 
 void checkPermission(const Call &call)
 {
-    if (call.authId == "root@pam" || call.spec.world)
-        return;
-    if (!call.spec.check)
-        denied("user != root@pam");
-    if (call.spec.check->isArray())
-        static_cast<void>(evaluate(call, call.spec.check->toArray(), false));
+    if (call.authId != "root@pam")
+        static_cast<void>(evaluate(call, call.spec.rights, false));
 }
 
 } // namespace orbit::lab

@@ -1,6 +1,7 @@
 #include "adapters/lab/server/router.h"
 
 #include "adapters/lab/endpoints/endpoints.h"
+#include "adapters/lab/schema/method_table.h"
 
 namespace orbit::lab {
 
@@ -42,12 +43,15 @@ std::optional<RawParams> matchPieces(const QByteArrayList &pattern, const QByteA
 
 Router::Router(const QByteArray &major)
 {
+    MethodTable table = loadMethodTable(major);
+    m_problems = table.problems;
     std::map<QByteArray, MethodSpec> specs;
-    for (MethodSpec &spec : loadMethodSpecs(major))
+    for (MethodSpec &spec : table.methods)
         specs.emplace(spec.method + ' ' + spec.path, std::move(spec));
-    specs.emplace("GET /", MethodSpec{.method = "GET", .path = "/", .check = QJsonValue(QStringLiteral("all"))});
     for (const auto routes : allRoutes())
         add(routes, specs);
+    for (const auto &[name, spec] : specs)
+        m_problems.append(name + " is described but not served");
     for (auto &[method, entries] : m_byMethod) {
         // A literal piece wins over a hole in the same place.
         std::ranges::sort(entries, {},
@@ -58,12 +62,11 @@ Router::Router(const QByteArray &major)
 void Router::add(std::span<const Route> routes, std::map<QByteArray, MethodSpec> &specs)
 {
     for (const Route &route : routes) {
-        const auto spec = specs.find(QByteArray(route.method) + ' ' + route.path);
-        if (spec == specs.end()) {
+        const auto spec = specs.extract(QByteArray(route.method) + ' ' + route.path);
+        if (spec)
+            m_byMethod[route.method].push_back({split(route.path), std::move(spec.mapped()), route.handler});
+        else
             m_orphans.append(QByteArray(route.method) + ' ' + route.path);
-            continue;
-        }
-        m_byMethod[route.method].push_back({split(route.path), spec->second, route.handler});
     }
 }
 

@@ -26,8 +26,10 @@ public:
 
     /// Spec is null when there is no such method: Proxmox answers 501.
     [[nodiscard]] Match find(const QByteArray &method, const QByteArray &decodedPath) const;
-    /// Endpoints that this version's schema has not, or rows without schema: a programming error, shown by a test.
+    /// Endpoints that this version does not have, or rows without description: a programming error, shown by a test.
     [[nodiscard]] QByteArrayList orphans() const { return m_orphans; }
+    /// Mistakes in the descriptions, and those that no endpoint belongs to; shown by a test too.
+    [[nodiscard]] QByteArrayList problems() const { return m_problems; }
 
 private:
     struct Entry
@@ -39,6 +41,7 @@ private:
     void add(std::span<const Route> routes, std::map<QByteArray, MethodSpec> &specs);
     std::map<QByteArray, std::vector<Entry>> m_byMethod;
     QByteArrayList m_orphans;
+    QByteArrayList m_problems;
 };
 
 } // namespace orbit::lab

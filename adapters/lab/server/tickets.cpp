@@ -81,6 +81,24 @@ QByteArray Tickets::console(const QByteArray &authId, const QByteArray &path) co
     return plain + "::" + sign(plain + ':' + authId + ':' + path);
 }
 
+QByteArray Tickets::spice(int vmid, const QByteArray &node, int port) const
+{
+    const QByteArray plain =
+        "pvespiceproxy:" + timeNow().toLower() + ':' + QByteArray::number(vmid) + ':' + node + ':' + QByteArray::number(port);
+    return plain + "::" + QMessageAuthenticationCode::hash(plain, m_secret, QCryptographicHash::Sha1).toHex();
+}
+
+std::optional<int> Tickets::readSpice(const QByteArray &name) const
+{
+    const auto mark = name.indexOf("::");
+    const QByteArray plain = name.left(mark);
+    const QByteArray signature = QMessageAuthenticationCode::hash(plain, m_secret, QCryptographicHash::Sha1).toHex();
+    const QByteArrayList words = plain.split(':');
+    if (mark < 0 || words.value(0) != "pvespiceproxy" || name.mid(mark + 2) != signature || !isFresh(words.value(1), consoleLifeSeconds))
+        return std::nullopt;
+    return words.value(2).toInt();
+}
+
 std::optional<QByteArray> Tickets::readLogin(const QByteArray &ticket) const
 {
     const auto mark = ticket.indexOf("::");

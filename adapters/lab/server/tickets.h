@@ -3,6 +3,7 @@
 #include "adapters/lab/model/access.h"
 
 #include <expected>
+#include <optional>
 
 namespace orbit::lab {
 
@@ -19,11 +20,16 @@ public:
     /// "PVEVNC:HEXTIME::signature", bound to user and path.
     [[nodiscard]] QByteArray console(const QByteArray &authId, const QByteArray &path) const;
 
+    /// "pvespiceproxy:HEXTIME:VMID:NODE:PORT::signature", the name under which the SPICE proxy knows a guest.
+    [[nodiscard]] QByteArray spice(int vmid, const QByteArray &node, int port) const;
+
     /// The user of a valid login ticket, or nothing.
     [[nodiscard]] std::optional<QByteArray> readLogin(const QByteArray &ticket) const;
     [[nodiscard]] bool readCsrf(const QByteArray &token, const QByteArray &user) const;
     [[nodiscard]] bool readChallenge(const QByteArray &ticket, const QByteArray &user) const;
     [[nodiscard]] bool readConsole(const QByteArray &ticket, const QByteArray &authId, const QByteArray &path) const;
+    /// The guest that such a name leads to, while it is fresh.
+    [[nodiscard]] std::optional<int> readSpice(const QByteArray &name) const;
     [[nodiscard]] const QByteArray &secret() const { return m_secret; }
 
 private:
