@@ -45,4 +45,8 @@ struct Guest
     friend bool operator==(const Guest &, const Guest &) = default;
 };
 
+/// Takes over a later reading of the same guest. Nearly always only numbers differ, and those are all it copies then: thousands of shared
+/// strings let go and taken again would be most of the work of a refresh.
+void takeReading(Guest &kept, const Guest &now);
+
 } // namespace orbit

@@ -44,7 +44,7 @@ void GuestList::put(const std::vector<Guest> &guests)
         }
         const auto place = places->constFind(guest.key.vmId.value());
         if (place != places->constEnd()) {
-            m_guests[static_cast<size_t>(*place)] = guest;
+            takeReading(m_guests[static_cast<size_t>(*place)], guest);
             continue;
         }
         places->insert(guest.key.vmId.value(), static_cast<qsizetype>(m_guests.size()));

@@ -1,5 +1,9 @@
+#include "tests/bench/desktops_bench.h"
+#include "tests/bench/https_bench.h"
 #include "tests/bench/inventory_bench.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/start_bench.h"
+#include "tests/bench/steady_bench.h"
 
 #include <cstdio>
 
@@ -14,7 +18,9 @@ int main(int argc, char **argv)
         const char *name;
         void (*run)(MeasuredApplication &);
     };
-    constexpr Entry entries[] = {{"inventory", benchInventory}};
+    constexpr Entry entries[] = {
+        {"inventory", benchInventory}, {"desktops", benchDesktops}, {"https", benchHttps}, {"steady", benchSteady}, {"start", benchStart},
+    };
     const QString wanted = QCoreApplication::arguments().value(1);
     bool isKnown = false;
     for (const Entry &entry : entries) {

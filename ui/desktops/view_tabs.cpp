@@ -27,11 +27,11 @@ ViewTabs::ViewTabs(const Theme &theme, SavedViews &views, const DesktopsModel &d
     row()->addWidget(m_save);
     row()->addStretch(1);
     m_countLater.setSingleShot(true);
-    connect(&m_countLater, &QTimer::timeout, this, &ViewTabs::count);
+    connect(&m_countLater, &QTimer::timeout, this, &ViewTabs::countNext);
     connect(m_tabs, &QTabBar::currentChanged, this, &ViewTabs::take);
     connect(m_save, &Button::clicked, this, &ViewTabs::saveAsked);
     connect(&m_views, &SavedViews::changed, this, &ViewTabs::rebuild);
-    connect(&m_desktops, &DesktopsModel::countsChanged, &m_countLater, [this] { m_countLater.start(0); });
+    connect(&m_desktops, &DesktopsModel::countsChanged, this, &ViewTabs::countSoon);
     rebuild();
 }
 
@@ -60,15 +60,26 @@ void ViewTabs::rebuild()
     const int index = std::max(0, m_views.indexOf(m_currentId));
     m_tabs->setCurrentIndex(index);
     take(index);
-    count();
+    for (int i = 0; i < m_tabs->count(); ++i)
+        count(i);
 }
 
-void ViewTabs::count()
+void ViewTabs::countSoon()
 {
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        m_tabs->setCount(i, countOf(m_views.views()[static_cast<std::size_t>(i)]));
-    }
+    m_nextToCount = 0;
+    m_countLater.start(0);
 }
+
+void ViewTabs::countNext()
+{
+    // One view a turn: a person's own may ask every one of thousands of desktops.
+    if (m_nextToCount >= m_tabs->count())
+        return;
+    count(m_nextToCount++);
+    m_countLater.start(0);
+}
+
+void ViewTabs::count(int index) { m_tabs->setCount(index, countOf(m_views.views()[static_cast<std::size_t>(index)])); }
 
 int ViewTabs::countOf(const SavedView &view) const
 {

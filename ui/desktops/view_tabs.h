@@ -37,7 +37,9 @@ protected:
 
 private:
     void rebuild();
-    void count();
+    void countSoon();
+    void countNext();
+    void count(int index);
     int countOf(const SavedView &view) const;
     void take(int index);
     void openMenu(const QPoint &at);
@@ -51,6 +53,7 @@ private:
     QString m_currentId = QStringLiteral("all");
     SearchQuery m_query;
     QTimer m_countLater;
+    int m_nextToCount = 0;
 };
 
 } // namespace orbit::ui

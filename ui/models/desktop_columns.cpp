@@ -80,42 +80,6 @@ constexpr std::array<DesktopColumnInfo, desktopColumnCount> columns{{
      [](Row, Name name) { return orUnknown(name); }, [](Row, Name name) -> SortKey { return QStringView(name); }},
 }};
 
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
-
-qsizetype digitsEnd(QStringView text, qsizetype at)
-{
-    while (at < text.size() && isDigit(text[at]))
-        ++at;
-    return at;
-}
-
-/// Compares the digits at `i` and `j` by their number and moves behind them.
-int compareDigits(QStringView a, QStringView b, qsizetype &i, qsizetype &j)
-{
-    while (i < a.size() && a[i] == u'0')
-        ++i;
-    while (j < b.size() && b[j] == u'0')
-        ++j;
-    const qsizetype endA = digitsEnd(a, i);
-    const qsizetype endB = digitsEnd(b, j);
-    const qsizetype lengthA = endA - i;
-    const qsizetype lengthB = endB - j;
-    if (lengthA != lengthB)
-        return lengthA < lengthB ? -1 : 1;
-    for (; i < endA; ++i, ++j) {
-        if (a[i] != b[j])
-            return a[i] < b[j] ? -1 : 1;
-    }
-    return 0;
-}
-
-QChar folded(QChar c)
-{
-    if (c < u'\x80')
-        return c >= u'A' && c <= u'Z' ? QChar(c.unicode() + 32) : c;
-    return c.toCaseFolded();
-}
-
 } // namespace
 
 const DesktopColumnInfo &desktopColumn(DesktopColumn column) { return columns[static_cast<size_t>(column)]; }
@@ -137,24 +101,6 @@ QString rowActionText(RowAction action)
         return Words::tr("Repair");
     }
     Q_UNREACHABLE();
-}
-
-int compareNaturally(QStringView a, QStringView b)
-{
-    qsizetype i = 0;
-    qsizetype j = 0;
-    while (i < a.size() && j < b.size()) {
-        if (isDigit(a[i]) && isDigit(b[j])) {
-            if (const int order = compareDigits(a, b, i, j); order != 0)
-                return order;
-            continue;
-        }
-        const QChar first = folded(a[i++]);
-        const QChar second = folded(b[j++]);
-        if (first != second)
-            return first < second ? -1 : 1;
-    }
-    return static_cast<int>(a.size() - i > 0) - static_cast<int>(b.size() - j > 0);
 }
 
 } // namespace orbit::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/models/desktop_row.h"
+#include "ui/models/natural_order.h"
 
 #include <QString>
 #include <Qt>
@@ -36,8 +37,5 @@ const DesktopColumnInfo &desktopColumn(DesktopColumn column);
 QString desktopColumnTitle(DesktopColumn column);
 /// "Connect", "Start" ...; empty for None.
 QString rowActionText(RowAction action);
-
-/// Negative, 0 or positive. Ignores case, and compares digits by their number: "fin-9" comes before "fin-10".
-int compareNaturally(QStringView a, QStringView b);
 
 } // namespace orbit::ui

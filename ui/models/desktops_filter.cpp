@@ -2,30 +2,40 @@
 
 #include "ui/models/display.h"
 
+#include <QDeadlineTimer>
+
 #include <algorithm>
-#include <numeric>
+#include <bit>
 
 namespace orbit::ui {
 
 namespace {
 
-bool isUnknown(const SortKey &key)
-{
-    if (const double *number = std::get_if<double>(&key))
-        return *number < 0;
-    return std::get<QStringView>(key).isEmpty();
-}
+using namespace std::chrono_literals;
 
-int compareKeys(const SortKey &a, const SortKey &b)
+constexpr int matchedAtOnce = 2000; // rows; more is not felt only because it is done in pieces
+constexpr auto pieceOfWork = 3ms;
+
+/// A number whose order among unsigned numbers is that of the double.
+std::uint64_t ordered(double number)
 {
-    if (const double *number = std::get_if<double>(&a)) {
-        const double other = std::get<double>(b);
-        return static_cast<int>(*number > other) - static_cast<int>(*number < other);
-    }
-    return compareNaturally(std::get<QStringView>(a), std::get<QStringView>(b));
+    const auto bits = std::bit_cast<std::uint64_t>(number);
+    constexpr std::uint64_t sign = std::uint64_t{1} << 63;
+    return (bits & sign) != 0 ? ~bits : bits | sign;
 }
 
 } // namespace
+
+/// A row as it is sorted, read once: the sort itself touches nothing else.
+struct DesktopsFilter::Sortable
+{
+    int source = 0;
+    bool isUnknown = false;
+    const DesktopRow *row = nullptr;
+    SortKey sortKey;
+    NaturalKey key; ///< of the column
+    NaturalKey name;
+};
 
 DesktopsFilter::DesktopsFilter(DesktopsModel &desktops, QObject *parent) : QAbstractProxyModel(parent), m_desktops(desktops)
 {
@@ -34,7 +44,9 @@ DesktopsFilter::DesktopsFilter(DesktopsModel &desktops, QObject *parent) : QAbst
     connect(&desktops, &QAbstractItemModel::rowsInserted, this, &DesktopsFilter::update);
     connect(&desktops, &QAbstractItemModel::rowsAboutToBeRemoved, this, &DesktopsFilter::dropRows);
     connect(&desktops, &QAbstractItemModel::rowsRemoved, this, &DesktopsFilter::renumber);
-    m_order = wantedOrder();
+    m_matchLater.setSingleShot(true);
+    connect(&m_matchLater, &QTimer::timeout, this, &DesktopsFilter::matchSome);
+    m_order = sorted(matching());
     indexOrder();
     findGroups();
 }
@@ -53,7 +65,7 @@ void DesktopsFilter::setGrouping(Grouping grouping)
     if (m_grouping == grouping)
         return;
     m_grouping = grouping;
-    update();
+    arrange();
 }
 
 void DesktopsFilter::sort(int column, Qt::SortOrder order)
@@ -62,7 +74,7 @@ void DesktopsFilter::sort(int column, Qt::SortOrder order)
         return;
     m_sortColumn = static_cast<DesktopColumn>(column);
     m_sortOrder = order;
-    update();
+    arrange();
 }
 
 QModelIndex DesktopsFilter::indexOf(const GuestKey &key, DesktopColumn column) const
@@ -106,28 +118,51 @@ bool DesktopsFilter::isShown(int sourceRow) const
     return std::ranges::all_of(m_queries, [this, sourceRow](const SearchQuery &query) { return m_desktops.matches(sourceRow, query); });
 }
 
-std::vector<int> DesktopsFilter::wantedOrder() const
+bool DesktopsFilter::takesTime() const { return !m_queries.empty() && m_desktops.rowCount() > matchedAtOnce; }
+
+template <class IsWanted>
+std::vector<int> DesktopsFilter::rowsThat(IsWanted isWanted) const
 {
     // What is shown already keeps its order at first: nearly sorted is quickly told from sorted.
-    std::vector<int> order;
-    order.reserve(static_cast<size_t>(m_desktops.rowCount()));
-    for (const int row : m_order) {
-        if (isShown(row))
-            order.push_back(row);
-    }
+    std::vector<int> rows;
+    rows.reserve(static_cast<size_t>(m_desktops.rowCount()));
+    std::ranges::copy_if(m_order, std::back_inserter(rows), isWanted);
     for (int row = 0; row < m_desktops.rowCount(); ++row) {
         const bool wasShown = static_cast<size_t>(row) < m_places.size() && m_places[static_cast<size_t>(row)] >= 0;
-        if (!wasShown && isShown(row))
-            order.push_back(row);
+        if (!wasShown && isWanted(row))
+            rows.push_back(row);
     }
-    // Keys are read once for each row; the sort itself then touches nothing else.
+    return rows;
+}
+
+std::vector<int> DesktopsFilter::matching() const
+{
+    return rowsThat([this](int row) { return isShown(row); });
+}
+
+DesktopsFilter::Sortable DesktopsFilter::sortable(int source) const
+{
+    const DesktopRow &row = m_desktops.row(source);
+    Sortable result{.source = source, .row = &row};
+    result.sortKey = desktopColumn(m_sortColumn).sortKey(row, m_desktops.clusterName(row.guest.key.cluster));
+    if (const double *number = std::get_if<double>(&result.sortKey)) {
+        result.isUnknown = *number < 0;
+        result.key = {.head = ordered(*number)};
+    } else {
+        const QStringView text = std::get<QStringView>(result.sortKey);
+        result.isUnknown = text.isEmpty();
+        result.key = NaturalKey::of(text);
+    }
+    result.name = NaturalKey::of(row.guest.name);
+    return result;
+}
+
+std::vector<int> DesktopsFilter::sorted(std::vector<int> order) const
+{
     std::vector<Sortable> rows;
     rows.reserve(order.size());
-    const auto key = desktopColumn(m_sortColumn).sortKey;
-    for (const int source : order) {
-        const DesktopRow &desktop = m_desktops.row(source);
-        rows.push_back({source, &desktop, key(desktop, m_desktops.clusterName(desktop.guest.key.cluster))});
-    }
+    for (const int source : order)
+        rows.push_back(sortable(source));
     const auto before = [this](const Sortable &a, const Sortable &b) { return isBefore(a, b); };
     if (std::ranges::is_sorted(rows, before))
         return order;
@@ -140,14 +175,45 @@ bool DesktopsFilter::isBefore(const Sortable &a, const Sortable &b) const
 {
     if (const int groups = compareGroups(*a.row, *b.row); groups != 0)
         return groups < 0;
-    if (isUnknown(a.key) != isUnknown(b.key))
-        return isUnknown(b.key);
-    if (const int order = compareKeys(a.key, b.key); order != 0)
+    if (a.isUnknown != b.isUnknown)
+        return b.isUnknown;
+    const auto compare = [](const NaturalKey &first, const NaturalKey &second, auto exactly) {
+        if (first.head != second.head)
+            return first.head < second.head ? -1 : 1;
+        if (first.tail != second.tail)
+            return first.tail < second.tail ? -1 : 1;
+        return first.isWhole && second.isWhole ? 0 : exactly();
+    };
+    const auto byTexts = [&] { return compareNaturally(std::get<QStringView>(a.sortKey), std::get<QStringView>(b.sortKey)); };
+    if (const int order = compare(a.key, b.key, byTexts); order != 0)
         return (order < 0) == (m_sortOrder == Qt::AscendingOrder);
     // Equal ones keep one order whatever came before, else rows would dance.
-    if (const int order = compareNaturally(a.row->guest.name, b.row->guest.name); order != 0)
+    const auto byNames = [&] { return compareNaturally(a.row->guest.name, b.row->guest.name); };
+    if (const int order = compare(a.name, b.name, byNames); order != 0)
         return order < 0;
     return a.row->guest.key < b.row->guest.key;
+}
+
+void DesktopsFilter::matchSome()
+{
+    const QDeadlineTimer until(pieceOfWork);
+    const auto all = static_cast<size_t>(m_desktops.rowCount());
+    constexpr size_t uncounted = 64; // rows between two looks at the clock
+    while (m_matches.size() < all && !until.hasExpired()) {
+        for (size_t i = 0; i < uncounted && m_matches.size() < all; ++i)
+            m_matches.push_back(isShown(static_cast<int>(m_matches.size())));
+    }
+    if (m_matches.size() < all) {
+        m_matchLater.start(0);
+        return;
+    }
+    applyOrder(sorted(rowsThat([this](int row) { return m_matches[static_cast<size_t>(row)]; })));
+}
+
+void DesktopsFilter::arrange()
+{
+    if (!m_matchLater.isActive()) // else it ends with this
+        applyOrder(sorted(m_order));
 }
 
 int DesktopsFilter::compareGroups(const DesktopRow &a, const DesktopRow &b) const

@@ -3,6 +3,7 @@
 #include "ui/models/desktops_model.h"
 
 #include <QAbstractProxyModel>
+#include <QTimer>
 
 #include <vector>
 
@@ -23,7 +24,8 @@ struct DesktopGroup
 };
 
 /// Which desktops are shown and in what order. Like QSortFilterProxyModel, but for this one model and fast at 20,000 rows: every change is
-/// at most two moves of the layout, one removal and one insertion, so that selection and current row survive. Never reset.
+/// at most two moves of the layout, one removal and one insertion, so that selection and current row survive. Never reset. With thousands
+/// of rows the question which ones match is answered a piece at a time between other events; until then the rows stand as they were.
 class DesktopsFilter final : public QAbstractProxyModel
 {
     Q_OBJECT
@@ -59,21 +61,25 @@ Q_SIGNALS:
     void countChanged(int count);
 
 private:
-    struct Sortable
-    {
-        int source;
-        const DesktopRow *row;
-        SortKey key;
-    };
+    struct Sortable;
 
     void setSourceModel(QAbstractItemModel *model) override { QAbstractProxyModel::setSourceModel(model); }
     void update();
+    /// The part of update() that is put off.
+    void matchSome();
     void applyValues(const QModelIndex &first, const QModelIndex &last);
     void dropRows(const QModelIndex &parent, int first, int last);
     void renumber(const QModelIndex &parent, int first, int last);
 
     bool isShown(int sourceRow) const;
-    std::vector<int> wantedOrder() const;
+    bool takesTime() const;
+    template <class IsWanted>
+    std::vector<int> rowsThat(IsWanted isWanted) const;
+    std::vector<int> matching() const;
+    /// The shown rows in another order.
+    void arrange();
+    std::vector<int> sorted(std::vector<int> order) const;
+    Sortable sortable(int source) const;
     bool isBefore(const Sortable &a, const Sortable &b) const;
     int compareGroups(const DesktopRow &a, const DesktopRow &b) const;
     QString groupName(const DesktopRow &row) const;
@@ -93,6 +99,8 @@ private:
     std::vector<int> m_order;  ///< source row of each row here
     std::vector<int> m_places; ///< row here of each source row; -1 when it is not shown
     std::vector<DesktopGroup> m_groups;
+    QTimer m_matchLater;
+    std::vector<bool> m_matches; ///< of the source rows looked at so far while matching goes on
 };
 
 } // namespace orbit::ui

@@ -7,11 +7,21 @@
 
 namespace orbit::ui {
 
-void DesktopsFilter::update() { applyOrder(wantedOrder()); }
+void DesktopsFilter::update()
+{
+    m_matches.clear();
+    if (takesTime()) {
+        indexOrder(); // the source may have grown
+        m_matchLater.start(0);
+        return;
+    }
+    m_matchLater.stop();
+    applyOrder(sorted(matching()));
+}
 
 void DesktopsFilter::applyValues(const QModelIndex &first, const QModelIndex &last)
 {
-    applyOrder(wantedOrder());
+    update();
     // One signal over the shown rows: which of them stand on screen the view knows best.
     int top = -1;
     int bottom = -1;
@@ -41,6 +51,8 @@ void DesktopsFilter::renumber(const QModelIndex &, int first, int last)
             source -= gone;
     }
     indexOrder();
+    if (m_matchLater.isActive())
+        m_matches.clear(); // they had the old numbers
 }
 
 void DesktopsFilter::applyOrder(std::vector<int> order)

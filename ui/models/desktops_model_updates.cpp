@@ -67,7 +67,7 @@ void DesktopsModel::applyGuests(const GuestChanges &changes)
 void DesktopsModel::takeGuest(DesktopRow &row, const Guest &guest)
 {
     const bool isSameOtherwise = differsInNumbersOnly(row, guest);
-    row.guest = guest;
+    takeReading(row.guest, guest);
     if (isSameOtherwise)
         return;
     row.forgetSearchText();

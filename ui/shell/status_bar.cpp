@@ -33,39 +33,39 @@ StatusBar::StatusBar(const Theme &theme, Clusters &clusters, Inventory &inventor
     connect(&tasks, &Tasks::taskChanged, this, &StatusBar::refresh);
     connect(&tasks, &Tasks::tasksReset, this, &StatusBar::refresh);
     followTheme(this, theme);
-    m_tick.start(1000, this);
     refresh();
 }
 
 void StatusBar::refresh()
 {
-    const LinkSummary links(m_clusters);
-    m_tone = links.tone();
-    m_connection = links.connection();
-    m_latency = links.latency();
-    m_age = links.age(m_clock.now());
-    m_time = QLocale().toString(m_clock.now().toLocalTime(), tr("ddd d MMM yyyy, hh:mm", "date and time of the status bar"));
-    readTasks();
-    QStringList spoken{m_connection, m_latency, m_age, m_task};
+    Content now = read();
+    // The age counts seconds, the time minutes; between those nothing wakes the program.
+    const int left = now.age.isEmpty() ? 60 - m_clock.now().time().second() : 1;
+    m_tick.start(left * 1000, this);
+    if (now == m_shown)
+        return;
+    m_shown = std::move(now);
+    QStringList spoken{m_shown.connection, m_shown.latency, m_shown.age, m_shown.task};
     spoken.removeAll(QString());
     setAccessibleName(spoken.join(u", "_s));
     update();
 }
 
-void StatusBar::readTasks()
+StatusBar::Content StatusBar::read() const
 {
-    m_task.clear();
-    m_more.clear();
-    m_progress.reset();
+    const LinkSummary links(m_clusters);
+    Content content{.tone = links.tone(), .connection = links.connection(), .latency = links.latency(), .age = links.age(m_clock.now())};
+    content.time = QLocale().toString(m_clock.now().toLocalTime(), tr("ddd d MMM yyyy, hh:mm", "date and time of the status bar"));
     int running = 0;
     for (const ProxmoxTask &task : m_tasks.tasks()) {
         if (task.state != TaskState::Running || ++running > 1)
             continue;
-        m_task = TaskWords::title(task.key, m_inventory);
-        m_progress = task.progress;
+        content.task = TaskWords::title(task.key, m_inventory);
+        content.progress = task.progress;
     }
     if (running > 1)
-        m_more = tr("%n more running", nullptr, running - 1);
+        content.more = tr("%n more running", nullptr, running - 1);
+    return content;
 }
 
 QSize StatusBar::sizeHint() const { return {sizes::minWindowWidth, sizes::statusBar}; }
@@ -84,10 +84,10 @@ void StatusBar::paintEvent(QPaintEvent *)
 void StatusBar::paintLeft(QPainter &painter, const QFont &font, qreal limit) const
 {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(m_theme.solid(m_tone));
+    painter.setBrush(m_theme.solid(m_shown.tone));
     painter.drawEllipse(QRectF(padding, (height() - dotPx) / 2.0, dotPx, dotPx));
     qreal x = padding + dotPx + 6;
-    for (const QString &words : {m_connection, m_latency, m_age}) {
+    for (const QString &words : {m_shown.connection, m_shown.latency, m_shown.age}) {
         if (words.isEmpty() || x >= limit)
             continue;
         const qreal room = std::min<qreal>(textWidth(font, words), limit - x);
@@ -105,28 +105,28 @@ qreal StatusBar::paintRight(QPainter &painter, const QFont &font) const
         x -= wide;
         paintText(painter, QRectF(x, 0, wide, height()), words, {.font = font, .color = m_theme.color(role)});
     };
-    put(m_time, Role::TextTertiary);
-    if (m_task.isEmpty())
+    put(m_shown.time, Role::TextTertiary);
+    if (m_shown.task.isEmpty())
         return x;
     x -= gap;
     painter.fillRect(QRectF(x, (height() - 12) / 2.0, 1, 12), m_theme.color(Role::Border));
-    if (!m_more.isEmpty()) {
+    if (!m_shown.more.isEmpty()) {
         x -= gap;
-        put(m_more, Role::TextTertiary);
+        put(m_shown.more, Role::TextTertiary);
     }
     x -= gap;
-    if (m_progress) {
-        put(tr("%1%").arg(qRound(*m_progress * 100)), Role::TextTertiary);
+    if (m_shown.progress) {
+        put(tr("%1%").arg(qRound(*m_shown.progress * 100)), Role::TextTertiary);
         x -= 6;
     }
-    put(m_task, Role::TextSecondary);
+    put(m_shown.task, Role::TextSecondary);
     x -= 6 + ringPx;
     const QRectF ring = QRectF(x, (height() - ringPx) / 2.0, ringPx, ringPx).adjusted(2, 2, -2, -2);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(m_theme.color(Role::Border), 2.5));
     painter.drawEllipse(ring);
     painter.setPen(QPen(m_theme.color(Role::Gauge), 2.5, Qt::SolidLine, Qt::FlatCap));
-    painter.drawArc(ring, 90 * 16, static_cast<int>(-360 * 16 * m_progress.value_or(0.25)));
+    painter.drawArc(ring, 90 * 16, static_cast<int>(-360 * 16 * m_shown.progress.value_or(0.25)));
     return x;
 }
 

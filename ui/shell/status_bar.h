@@ -21,12 +21,12 @@ class StatusBar final : public QWidget
 public:
     StatusBar(const Theme &theme, Clusters &clusters, Inventory &inventory, Tasks &tasks, const Clock &clock, QWidget *parent = nullptr);
 
-    QString connectionText() const { return m_connection; }
-    QString latencyText() const { return m_latency; }
-    QString ageText() const { return m_age; }
-    QString taskText() const { return m_task; }
-    QString moreTasksText() const { return m_more; }
-    QString clockText() const { return m_time; }
+    QString connectionText() const { return m_shown.connection; }
+    QString latencyText() const { return m_shown.latency; }
+    QString ageText() const { return m_shown.age; }
+    QString taskText() const { return m_shown.task; }
+    QString moreTasksText() const { return m_shown.more; }
+    QString clockText() const { return m_shown.time; }
 
     QSize sizeHint() const override;
 
@@ -35,8 +35,22 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
+    struct Content
+    {
+        Tone tone = Tone::Neutral;
+        QString connection;
+        QString latency;
+        QString age;
+        QString time;
+        QString task;
+        QString more;
+        std::optional<double> progress;
+
+        friend bool operator==(const Content &, const Content &) = default;
+    };
+
     void refresh();
-    void readTasks();
+    Content read() const;
     /// Both give or take the x up to which the other side may write.
     void paintLeft(QPainter &painter, const QFont &font, qreal limit) const;
     qreal paintRight(QPainter &painter, const QFont &font) const;
@@ -47,14 +61,7 @@ private:
     Tasks &m_tasks;
     const Clock &m_clock;
     QBasicTimer m_tick;
-    Tone m_tone = Tone::Neutral;
-    QString m_connection;
-    QString m_latency;
-    QString m_age;
-    QString m_task;
-    QString m_more;
-    QString m_time;
-    std::optional<double> m_progress;
+    Content m_shown;
 };
 
 } // namespace orbit::ui

@@ -59,12 +59,20 @@ bool isSignedBy(const QList<QSslCertificate> &chain, const QSslCertificate &auth
 
 } // namespace
 
-TlsTrust::TlsTrust(const QList<QByteArray> &sha256) { add(sha256); }
+TlsTrust::TlsTrust(const QList<QByteArray> &sha256) : m_configuration(QSslConfiguration::defaultConfiguration())
+{
+    m_configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    m_configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    add(sha256);
+}
 
 void TlsTrust::add(const QList<QByteArray> &sha256)
 {
     m_pins.unite(QSet<QByteArray>(sha256.cbegin(), sha256.cend()));
     m_pins.remove(QByteArray());
+    // With no authority at all every chain is an error to Qt, so nothing goes on without our own word.
+    if (isPinned())
+        m_configuration.setCaCertificates({});
 }
 
 bool TlsTrust::accepts(const QList<QSslCertificate> &chain) const
@@ -81,17 +89,6 @@ bool TlsTrust::accepts(const QList<QSslCertificate> &chain) const
         }
     }
     return false;
-}
-
-QSslConfiguration TlsTrust::configuration() const
-{
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    // With no authority at all every chain is an error to Qt, so nothing goes on without our own word.
-    if (isPinned())
-        configuration.setCaCertificates({});
-    return configuration;
 }
 
 CertificateFacts certificateFacts(const QList<QSslCertificate> &chain, const QString &host)

@@ -19,14 +19,13 @@ namespace orbit::pve {
 class TlsTrust final
 {
 public:
-    TlsTrust() = default;
-    explicit TlsTrust(const QList<QByteArray> &sha256);
+    explicit TlsTrust(const QList<QByteArray> &sha256 = {});
 
     void add(const QList<QByteArray> &sha256);
     bool isPinned() const { return !m_pins.isEmpty(); }
     /// `chain` as the server showed it, its own certificate first.
     bool accepts(const QList<QSslCertificate> &chain) const;
-    QSslConfiguration configuration() const;
+    const QSslConfiguration &configuration() const { return m_configuration; }
 
     /// What a refused server showed, until it shows what it should.
     void rememberRefused(const QString &server, const CertificateFacts &shown) const { m_refused.insert(server, shown); }
@@ -39,6 +38,7 @@ public:
 
 private:
     QSet<QByteArray> m_pins;
+    QSslConfiguration m_configuration; // made once: every request carries it
     // A resumed session shows the leaf alone.
     mutable QSet<QByteArray> m_vouchedFor;
     mutable QHash<QString, CertificateFacts> m_refused;

@@ -8,39 +8,50 @@ namespace orbit::pve {
 
 namespace {
 
+using Text = std::string_view ResourceRow::*;
+using Real = double ResourceRow::*;
+using Whole = std::uint64_t ResourceRow::*;
+
+/// Where the value of a key goes. At most one is set; none: it is known and of no use.
 struct Field
 {
     std::string_view key;
-    std::string_view ResourceRow::*text = nullptr;
-    double ResourceRow::*number = nullptr;
+    Text text = nullptr;
+    Real real = nullptr;
+    Whole whole = nullptr;
 };
 
+constexpr Field textField(std::string_view key, Text text) { return {.key = key, .text = text}; }
+constexpr Field realField(std::string_view key, Real real) { return {.key = key, .real = real}; }
+constexpr Field wholeField(std::string_view key, Whole whole) { return {.key = key, .whole = whole}; }
+
 constexpr std::array fields{
-    Field{"type", &ResourceRow::type, nullptr},
-    Field{"status", &ResourceRow::status, nullptr},
-    Field{"name", &ResourceRow::name, nullptr},
-    Field{"node", &ResourceRow::node, nullptr},
-    Field{"pool", &ResourceRow::pool, nullptr},
-    Field{"tags", &ResourceRow::tags, nullptr},
-    Field{"lock", &ResourceRow::lock, nullptr},
-    Field{"hastate", &ResourceRow::haState, nullptr},
-    Field{"storage", &ResourceRow::storage, nullptr},
-    Field{"plugintype", &ResourceRow::storageType, nullptr},
-    Field{"content", &ResourceRow::content, nullptr},
-    Field{"vmid", nullptr, &ResourceRow::vmId},
-    Field{"template", nullptr, &ResourceRow::isTemplate},
-    Field{"shared", nullptr, &ResourceRow::isShared},
-    Field{"cpu", nullptr, &ResourceRow::cpu},
-    Field{"maxcpu", nullptr, &ResourceRow::cpus},
-    Field{"mem", nullptr, &ResourceRow::memory},
-    Field{"maxmem", nullptr, &ResourceRow::memoryLimit},
-    Field{"disk", nullptr, &ResourceRow::disk},
-    Field{"maxdisk", nullptr, &ResourceRow::diskLimit},
-    Field{"diskread", nullptr, &ResourceRow::diskRead},
-    Field{"diskwrite", nullptr, &ResourceRow::diskWritten},
-    Field{"netin", nullptr, &ResourceRow::netIn},
-    Field{"netout", nullptr, &ResourceRow::netOut},
-    Field{"uptime", nullptr, &ResourceRow::uptime},
+    Field{"id"},
+    textField("type", &ResourceRow::type),
+    textField("status", &ResourceRow::status),
+    textField("name", &ResourceRow::name),
+    textField("node", &ResourceRow::node),
+    textField("pool", &ResourceRow::pool),
+    textField("tags", &ResourceRow::tags),
+    textField("lock", &ResourceRow::lock),
+    textField("hastate", &ResourceRow::haState),
+    textField("storage", &ResourceRow::storage),
+    textField("plugintype", &ResourceRow::storageType),
+    textField("content", &ResourceRow::content),
+    wholeField("vmid", &ResourceRow::vmId),
+    wholeField("template", &ResourceRow::isTemplate),
+    wholeField("shared", &ResourceRow::isShared),
+    realField("cpu", &ResourceRow::cpu),
+    realField("maxcpu", &ResourceRow::cpus),
+    wholeField("mem", &ResourceRow::memory),
+    wholeField("maxmem", &ResourceRow::memoryLimit),
+    wholeField("disk", &ResourceRow::disk),
+    wholeField("maxdisk", &ResourceRow::diskLimit),
+    wholeField("diskread", &ResourceRow::diskRead),
+    wholeField("diskwrite", &ResourceRow::diskWritten),
+    wholeField("netin", &ResourceRow::netIn),
+    wholeField("netout", &ResourceRow::netOut),
+    wholeField("uptime", &ResourceRow::uptime),
 };
 
 constexpr std::size_t slots = 256;
@@ -53,7 +64,7 @@ constexpr std::size_t slotOf(std::string_view key)
     return (hash ^ (hash >> 15)) % slots;
 }
 
-/// Position of a key in `fields` by its slot, so that 400,000 keys of a large cluster cost one comparison each.
+/// Position of a key in `fields` by its slot.
 consteval std::array<std::uint8_t, slots> makeTable()
 {
     std::array<std::uint8_t, slots> table{};
@@ -69,13 +80,14 @@ consteval std::array<std::uint8_t, slots> makeTable()
 
 constexpr std::array<std::uint8_t, slots> table = makeTable();
 
-const Field *fieldOf(std::string_view key)
+/// fields.size() when it is none of them.
+std::uint8_t placeOf(std::string_view key)
 {
     for (std::size_t slot = slotOf(key); table[slot] != fields.size(); slot = (slot + 1) % slots) {
         if (fields[table[slot]].key == key)
-            return &fields[table[slot]];
+            return table[slot];
     }
-    return nullptr;
+    return fields.size();
 }
 
 double numberIn(std::string_view text)
@@ -85,7 +97,7 @@ double numberIn(std::string_view text)
     return number;
 }
 
-simdjson::error_code readNumber(simdjson::ondemand::value value, double &number)
+simdjson::error_code readReal(simdjson::ondemand::value value, double &number)
 {
     simdjson::ondemand::json_type type{};
     if (const auto error = value.type().get(type))
@@ -105,24 +117,55 @@ simdjson::error_code readNumber(simdjson::ondemand::value value, double &number)
     return simdjson::SUCCESS;
 }
 
+std::uint64_t whole(double number) { return number >= 1 && number < 1.8e19 ? static_cast<std::uint64_t>(number) : 0; }
+
+simdjson::error_code readWhole(simdjson::ondemand::value value, std::uint64_t &number)
+{
+    if (value.get_uint64().get(number) == simdjson::SUCCESS)
+        return simdjson::SUCCESS;
+    double other = 0; // true, "4096", 1.5e9, -1
+    const auto error = readReal(value, other);
+    number = whole(other);
+    return error;
+}
+
+simdjson::error_code readValue(simdjson::ondemand::value value, const Field &field, ResourceRow &row)
+{
+    if (field.whole)
+        return readWhole(value, row.*field.whole);
+    return field.text ? value.get_string().get(row.*field.text) : readReal(value, row.*field.real);
+}
+
 } // namespace
 
 bool isTypeError(simdjson::error_code error) { return error == simdjson::INCORRECT_TYPE || error == simdjson::NUMBER_OUT_OF_RANGE; }
 
-simdjson::error_code readRow(simdjson::ondemand::object object, ResourceRow &row)
+simdjson::error_code RowReader::read(simdjson::ondemand::object object, ResourceRow &row)
 {
+    static_assert(fields.size() < mostFields);
+    std::uint8_t place = fields.size(); // before the first key
     for (auto each : object) {
-        std::string_view key;
-        if (const auto error = each.unescaped_key().get(key))
+        simdjson::ondemand::raw_json_string key;
+        if (const auto error = each.key().get(key))
             return error;
-        const Field *field = fieldOf(key);
-        if (!field)
+        if (const std::uint8_t guess = m_after[place]; key.unsafe_is_equal(fields[guess].key)) {
+            place = guess;
+        } else {
+            std::string_view name;
+            if (const auto error = each.unescaped_key().get(name))
+                return error;
+            const std::uint8_t found = placeOf(name);
+            if (found == fields.size())
+                continue;
+            place = m_after[place] = found;
+        }
+        const Field &field = fields[place];
+        if (!field.text && !field.real && !field.whole)
             continue;
         simdjson::ondemand::value value;
         if (const auto error = each.value().get(value))
             return error;
-        const auto error = field->text ? value.get_string().get(row.*field->text) : readNumber(value, row.*field->number);
-        if (error && !isTypeError(error))
+        if (const auto error = readValue(value, field, row); error && !isTypeError(error))
             return error;
     }
     return simdjson::SUCCESS;

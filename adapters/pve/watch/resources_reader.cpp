@@ -31,11 +31,9 @@ NodePower nodePower(std::string_view status)
     return status == "offline" ? NodePower::Offline : NodePower::Unknown;
 }
 
-quint64 whole(double number) { return number >= 1 && number < 1.8e19 ? static_cast<quint64>(number) : 0; }
-
 GuestRow guestRow(const ResourceRow &row)
 {
-    GuestRow guest{.vmId = static_cast<quint32>(std::clamp(row.vmId, 0.0, 4e9))};
+    GuestRow guest{.vmId = static_cast<quint32>(row.vmId)};
     guest.kind = row.type == "lxc" ? GuestKind::Lxc : GuestKind::Qemu;
     guest.power = guestPower(row.status);
     guest.isTemplate = row.isTemplate != 0;
@@ -47,28 +45,27 @@ GuestRow guestRow(const ResourceRow &row)
     guest.haState = row.haState;
     guest.cpu = row.cpu;
     guest.cpus = row.cpus;
-    guest.memory = whole(row.memory);
-    guest.memoryLimit = whole(row.memoryLimit);
-    guest.disk = whole(row.disk);
-    guest.diskLimit = whole(row.diskLimit);
-    guest.diskRead = whole(row.diskRead);
-    guest.diskWritten = whole(row.diskWritten);
-    guest.netIn = whole(row.netIn);
-    guest.netOut = whole(row.netOut);
-    guest.uptime = whole(row.uptime);
+    guest.memory = row.memory;
+    guest.memoryLimit = row.memoryLimit;
+    guest.disk = row.disk;
+    guest.diskLimit = row.diskLimit;
+    guest.diskRead = row.diskRead;
+    guest.diskWritten = row.diskWritten;
+    guest.netIn = row.netIn;
+    guest.netOut = row.netOut;
+    guest.uptime = row.uptime;
     return guest;
 }
 
-bool isVmId(double id) { return id >= 100 && id <= 999'999'999; }
+bool isVmId(std::uint64_t id) { return id >= 100 && id <= 999'999'999; }
 
 } // namespace
 
 struct ResourcesReader::State
 {
-    /// The rows of one answer, which is applied only when all of it could be read.
+    /// What one answer holds beside guests. Those go to the store at once; what it made of half an answer it tells with the next whole one.
     struct Rows
     {
-        std::vector<GuestRow> guests;
         std::vector<Node> nodes;
         std::vector<Storage> storages;
         int broken = 0;
@@ -82,10 +79,10 @@ struct ResourcesReader::State
 
     ClusterId cluster;
     simdjson::ondemand::parser parser;
+    RowReader rowReader;
     GuestStore store;
     std::vector<Node> nodes;
     std::vector<Storage> storages;
-    std::size_t lastCount = 0;
     std::unordered_map<std::string, QString> texts; ///< names of nodes and storages, which come again and again
     std::string probe;
 };
@@ -104,11 +101,11 @@ Node ResourcesReader::State::node(const ResourceRow &row)
     Node node{.key = {cluster, NodeName(shared(row.node))}, .power = nodePower(row.status)};
     node.cpu = static_cast<float>(row.cpu);
     node.cpus = static_cast<float>(row.cpus);
-    node.memory = whole(row.memory);
-    node.memoryLimit = whole(row.memoryLimit);
-    node.disk = whole(row.disk);
-    node.diskLimit = whole(row.diskLimit);
-    node.uptime = whole(row.uptime);
+    node.memory = row.memory;
+    node.memoryLimit = row.memoryLimit;
+    node.disk = row.disk;
+    node.diskLimit = row.diskLimit;
+    node.uptime = row.uptime;
     return node;
 }
 
@@ -119,8 +116,8 @@ Storage ResourcesReader::State::storage(const ResourceRow &row)
     storage.content = shared(row.content);
     storage.isShared = row.isShared != 0;
     storage.isAvailable = row.status == "available";
-    storage.used = whole(row.disk);
-    storage.total = whole(row.diskLimit);
+    storage.used = row.disk;
+    storage.total = row.diskLimit;
     return storage;
 }
 
@@ -128,7 +125,7 @@ void ResourcesReader::State::take(const ResourceRow &row, Rows &rows)
 {
     const bool isGuest = row.type == "qemu" || row.type == "lxc";
     if (isGuest && isVmId(row.vmId) && !row.node.empty())
-        rows.guests.push_back(guestRow(row));
+        store.put(guestRow(row));
     else if (row.type == "node" && !row.node.empty())
         rows.nodes.push_back(node(row));
     else if (row.type == "storage" && !row.node.empty() && !row.storage.empty())
@@ -156,7 +153,7 @@ simdjson::error_code ResourcesReader::State::readRows(HttpReply &reply, Rows &ro
         auto error = each.get_object().get(object);
         ResourceRow row;
         if (!error)
-            error = readRow(object, row);
+            error = rowReader.read(object, row);
         if (error && !isTypeError(error))
             return error;
         take(row, rows);
@@ -172,15 +169,11 @@ Result<InventoryNews> ResourcesReader::read(HttpReply reply)
 {
     State &state = *m_state;
     State::Rows rows;
-    rows.guests.reserve(state.lastCount);
+    state.store.begin(state.cluster);
     if (const auto error = state.readRows(reply, rows)) {
         const QString where = QStringLiteral("%1:%2").arg(reply.endpoint.host()).arg(reply.endpoint.port(8006));
         return fail(ErrorKind::Unexpected, where, QString::fromLatin1(simdjson::error_message(error)));
     }
-    state.lastCount = rows.guests.size() + 16;
-    state.store.begin(state.cluster);
-    for (const GuestRow &row : rows.guests)
-        state.store.put(row);
     InventoryNews news{.guests = state.store.end(), .brokenRows = rows.broken};
     std::ranges::sort(rows.nodes, {}, &Node::key);
     if (rows.nodes != state.nodes)
