@@ -65,7 +65,7 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_messenger(m_theme, m_window.get(), m_toasts),
       m_power(powerPorts(), m_commands),
       m_connect(powerPorts(), m_power, m_commands, {}),
-      m_desktops(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters())
+      m_desktops(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_clock)
 {
     m_theme.setDensity(static_cast<ui::Density>(m_settings.value(densityKey, static_cast<int>(ui::Density::Standard)).toInt()));
     m_theme.setReducedMotion(m_settings.value(motionKey, false).toBool());
