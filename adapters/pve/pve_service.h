@@ -30,6 +30,7 @@ struct PveCadence
     std::chrono::milliseconds rights{60'000};        ///< /access/permissions, pools, /cluster/status
     std::chrono::milliseconds visibleGuests{15'000}; ///< details of guests on screen
     std::chrono::milliseconds visibleNodes{5'000};   ///< details of nodes on screen
+    std::chrono::milliseconds pressure{30'000};      ///< from Proxmox VE 9, a list of each node
     std::chrono::milliseconds firstRetry{1'000};     ///< after the first failure; doubles with full jitter up to lastRetry
     std::chrono::milliseconds lastRetry{30'000};
 };

@@ -4,9 +4,7 @@
 #include "adapters/secrets/memory_store.h"
 #include "adapters/viewerlink/viewer_session_factory.h"
 #include "app/console/about_dialog.h"
-#include "core/inventory/ownership.h"
 #include "ui/clusters/cluster_dialogs.h"
-#include "ui/console/console_request.h"
 #include "ui/desktops/filter_bar.h"
 #include "ui/overview/overview_dialogs.h"
 #include "ui/shell/account_menu.h"
@@ -65,7 +63,7 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_messenger(m_theme, m_window.get(), m_toasts),
       m_power(powerPorts(), m_commands),
       m_connect(powerPorts(), m_power, m_commands, {}),
-      m_desktops(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters())
+      m_desktops(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_clock)
 {
     m_theme.setDensity(static_cast<ui::Density>(m_settings.value(densityKey, static_cast<int>(ui::Density::Standard)).toInt()));
     m_theme.setReducedMotion(m_settings.value(motionKey, false).toBool());
@@ -220,36 +218,6 @@ void CompositionRoot::showTask(const TaskKey &task)
 {
     m_window->setTaskDrawerOpen(true);
     m_drawer->showTask(task);
-}
-
-void CompositionRoot::followConsoles()
-{
-    ui::MainWindow *window = m_window.get();
-    QObject::connect(&m_connect, &ui::ConnectCommand::connectRequested, window,
-                     [this](const ui::ConnectTarget &target) { m_scope.start(openConsole(this, target)); });
-    QObject::connect(m_consoles, &ui::ConsolesPage::certificateTrusted, window,
-                     [this](const QString &host, const QString &fingerprint) { m_memory.keepFingerprint(host, fingerprint); });
-    QObject::connect(m_consoles, &ui::ConsolesPage::credentialsGiven, window,
-                     [this](const GuestKey &guest, const RemoteCredentials &credentials, bool remember) {
-                         if (remember)
-                             m_memory.keepCredentials(guest, credentials);
-                     });
-}
-
-Task<> CompositionRoot::openConsole(CompositionRoot *root, ui::ConnectTarget target)
-{
-    RemoteCredentials credentials = co_await root->m_memory.credentials(target.guest);
-    Inventory &inventory = root->m_service.inventory();
-    const Guest *guest = inventory.guest(target.guest);
-    ui::ConsoleRequest request{.key = target.guest, .name = target.name, .group = {}, .target = {}};
-    if (guest)
-        request.group = Owners(inventory.pools()).of(*guest).teamName;
-    request.target.host = target.address;
-    request.target.port = target.port;
-    request.target.trustedFingerprint = root->m_memory.fingerprint(target.address);
-    request.target.credentials = credentials.user.isEmpty() ? root->m_screenCredentials : std::move(credentials);
-    root->m_window->showPage(root->m_consoles->id());
-    root->m_consoles->open(request);
 }
 
 } // namespace orbit::console

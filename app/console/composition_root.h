@@ -71,6 +71,9 @@ private:
     void showDesktop(const GuestKey &guest);
     void showTask(const TaskKey &task);
     void followConsoles();
+    ui::ConsoleRequest requestFor(const GuestKey &guest, const QString &name);
+    void prepareConsole(const ui::ConnectWait &wait);
+    void tellOpened(const GuestKey &guest, const QString &name);
     /// With what is remembered of the desktop's screen.
     static Task<> openConsole(CompositionRoot *root, ui::ConnectTarget target);
 

@@ -71,10 +71,16 @@ bool matches(const Context &context, const Guest &guest, const SearchQuery &quer
     const GuestDetail detail = context.details.guest(guest.key);
     const Ownership &ownership = owners.of(guest);
     const LinkState link = context.clusters.status(guest.key.cluster).link;
-    const DesktopState state = desktopCondition({.guest = guest, .detail = detail, .tasks = tasks, .link = link}).state;
+    const DesktopCondition now = desktopCondition({.guest = guest, .detail = detail, .tasks = tasks, .link = link});
     const QString cluster = clusterName(context, guest.key.cluster);
     const QString text = searchText(guest, detail, ownership);
-    return query.matches({.guest = guest, .detail = detail, .ownership = ownership, .state = state, .clusterName = cluster, .text = text});
+    return query.matches({.guest = guest,
+                          .detail = detail,
+                          .ownership = ownership,
+                          .state = now.state,
+                          .needsAttention = now.needsAttention(),
+                          .clusterName = cluster,
+                          .text = text});
 }
 
 QString agentWord(AgentState agent)
@@ -104,7 +110,7 @@ ExitCode listGuests(const Context &context)
     if (!chosen)
         return failed(context, chosen.error());
     const Owners owners(context.inventory.pools());
-    const GuestTasks tasks(context.tasks.tasks());
+    const GuestTasks tasks(context.tasks.tasks(), QDateTime::currentDateTimeUtc());
     std::vector<Guest> found;
     for (const Guest &guest : context.inventory.guests()) {
         const bool isWanted = context.arguments.has(u"templates"_s) || !guest.isTemplate;

@@ -8,14 +8,11 @@ namespace orbit {
 
 namespace {
 
-/// Seconds a system may take until its agent answers.
-constexpr quint64 agentPatience = 120;
-
 using Condition = std::optional<DesktopCondition>;
 
 DesktopCondition condition(DesktopState state, StateReason reason = StateReason::None, const QString &detail = {})
 {
-    return {.state = state, .reason = reason, .detail = detail, .progress = {}, .needsAttention = state == DesktopState::Error};
+    return {.state = state, .reason = reason, .detail = detail, .progress = {}, .concerns = {}};
 }
 
 Condition fromLink(LinkState link)
@@ -162,14 +159,10 @@ DesktopCondition runningCondition(const DesktopFacts &facts)
 {
     const GuestDetail &detail = facts.detail;
     if (detail.agent == AgentState::Silent) {
-        if (facts.guest.uptime < agentPatience)
+        if (facts.guest.uptime < concernLimits::agentSilentSeconds)
             return condition(DesktopState::Starting);
         // Addresses came from the agent, so it has answered before. A system without one is none the worse for it.
-        if (!detail.addresses.isEmpty())
-            return condition(DesktopState::Error, StateReason::AgentLost);
-        DesktopCondition silent = condition(DesktopState::Available, StateReason::AgentSilent);
-        silent.needsAttention = true;
-        return silent;
+        return detail.addresses.isEmpty() ? condition(DesktopState::Available) : condition(DesktopState::Error, StateReason::AgentLost);
     }
     if (!detail.loggedOn.isEmpty())
         return condition(DesktopState::InUse, StateReason::LoggedOn, detail.loggedOn.join(QStringLiteral(", ")));
@@ -191,10 +184,39 @@ DesktopCondition powerCondition(const DesktopFacts &facts)
     Q_UNREACHABLE();
 }
 
-bool isDiskFull(const Guest &guest)
+void addPressure(std::vector<Concern> &concerns, ConcernKind kind, int percent)
 {
-    return guest.diskLimit > 0 && static_cast<double>(guest.disk) > storageThreshold.critical * static_cast<double>(guest.diskLimit);
+    if (percent > concernLimits::pressurePercent)
+        concerns.push_back({.kind = kind, .percent = percent, .taskType = {}, .detail = {}});
 }
+
+/// What a person should look at though the desktop is in a good state.
+std::vector<Concern> concernsOf(const DesktopFacts &facts)
+{
+    const Guest &guest = facts.guest;
+    const GuestDetail &detail = facts.detail;
+    std::vector<Concern> concerns;
+    if (const ProxmoxTask *failed = facts.tasks.recentFailure(guest.key))
+        concerns.push_back(
+            {.kind = ConcernKind::TaskFailed, .percent = 0, .taskType = failed->key.upid.type(), .detail = failed->exitText});
+    const double used = guest.diskLimit == 0 ? 0 : static_cast<double>(guest.disk) / static_cast<double>(guest.diskLimit);
+    if (used > storageThreshold.critical)
+        concerns.push_back({.kind = ConcernKind::DiskFull, .percent = qRound(used * 100), .taskType = {}, .detail = {}});
+    if (guest.power != GuestPower::Running)
+        return concerns;
+    if (detail.agent == AgentState::Silent)
+        concerns.push_back({.kind = ConcernKind::AgentSilent, .percent = 0, .taskType = {}, .detail = {}});
+    addPressure(concerns, ConcernKind::CpuPressure, detail.pressure.cpu);
+    addPressure(concerns, ConcernKind::MemoryPressure, detail.pressure.memory);
+    addPressure(concerns, ConcernKind::DiskPressure, detail.pressure.io);
+    if (!detail.waiting.isEmpty())
+        concerns.push_back(
+            {.kind = ConcernKind::RestartNeeded, .percent = 0, .taskType = {}, .detail = detail.waiting.join(QStringLiteral(", "))});
+    return concerns;
+}
+
+/// Whether a failure of this task says something about the guest: consoles fail when they are closed, a clone's id is its source's.
+bool isWorkOnGuest(QStringView type) { return !bareType(type).isEmpty() && bareType(type) != u"clone"; }
 
 } // namespace
 
@@ -212,29 +234,44 @@ bool isInProgress(DesktopState state)
            state == DesktopState::Migrating;
 }
 
-GuestTasks::GuestTasks(const std::vector<ProxmoxTask> &tasks)
+GuestTasks::GuestTasks(const std::vector<ProxmoxTask> &tasks, const QDateTime &now)
 {
     for (const ProxmoxTask &task : tasks) {
-        const VmId vmId = task.key.upid.vmId();
-        if (vmId.isNull())
+        if (task.key.upid.vmId().isNull())
             continue;
-        const bool isRunning = task.state == TaskState::Running;
-        if (isRunning && bareType(task.key.upid.type()) == u"clone") {
+        if (bareType(task.key.upid.type()) != u"clone")
+            take(task, now);
+        else if (task.state == TaskState::Running)
             m_clones[task.key.cluster].push_back(task);
-            continue;
-        }
-        if (!meaningOf(task))
-            continue;
-        Entry &entry = m_entries[{task.key.cluster, vmId}];
-        if (isRunning && !entry.running)
-            entry.running = task;
-        if (entry.hasPowerTask || !isPowerTask(task))
-            continue;
-        entry.hasPowerTask = true;
-        const QStringView type = bareType(task.key.upid.type());
-        if (task.state == TaskState::Failed && (type == u"start" || type == u"resume"))
-            entry.failedStart = task.exitText;
     }
+}
+
+void GuestTasks::take(const ProxmoxTask &task, const QDateTime &now)
+{
+    if (!isWorkOnGuest(task.key.upid.type()))
+        return;
+    const bool isRunning = task.state == TaskState::Running;
+    Entry &entry = m_entries[{task.key.cluster, task.key.upid.vmId()}];
+    if (!isRunning && !std::exchange(entry.hasEndedTask, true)) {
+        const bool isRecent = now.isValid() && task.endedAt.isValid() && task.endedAt.secsTo(now) < concernLimits::failedTaskSeconds;
+        if (task.state == TaskState::Failed && isRecent)
+            entry.failure = task;
+    }
+    if (!meaningOf(task))
+        return;
+    if (isRunning && !entry.running)
+        entry.running = task;
+    if (!isPowerTask(task) || std::exchange(entry.hasPowerTask, true))
+        return;
+    const QStringView type = bareType(task.key.upid.type());
+    if (task.state == TaskState::Failed && (type == u"start" || type == u"resume"))
+        entry.failedStart = task.exitText;
+}
+
+const ProxmoxTask *GuestTasks::recentFailure(const GuestKey &guest) const
+{
+    const auto entry = m_entries.constFind(guest);
+    return entry != m_entries.constEnd() && entry->failure ? &*entry->failure : nullptr;
 }
 
 const ProxmoxTask *GuestTasks::running(const GuestKey &guest) const
@@ -288,10 +325,8 @@ DesktopCondition desktopCondition(const DesktopFacts &facts)
     if (hasTag(facts.guest.tags, u"maintenance"))
         return condition(DesktopState::Maintenance);
     DesktopCondition now = powerCondition(facts);
-    if (now.state != DesktopState::Error && isDiskFull(facts.guest)) {
-        now.needsAttention = true;
-        now.reason = StateReason::DiskFull;
-    }
+    if (now.state != DesktopState::Error && !isInProgress(now.state))
+        now.concerns = concernsOf(facts);
     if (now.reason == StateReason::None && !facts.guest.lock.isEmpty()) {
         now.reason = reasonOfLock(facts.guest.lock);
         now.detail = now.reason == StateReason::Locked ? facts.guest.lock : QString();

@@ -51,9 +51,7 @@ enum class StateReason : quint8 {
     NodeSilent,
     StartFailed, ///< `detail`: Proxmox's text
     AgentLost,   ///< the agent answered before and does not now
-    AgentSilent, ///< set up, but it has not answered since the start
     HaError,     ///< the high-availability manager gave up
-    DiskFull,    ///< `detail` empty; containers only
     LoggedOn,    ///< `detail`: who
     Hibernating, ///< memory goes to disk
     Hibernated,  ///< memory rests on disk
@@ -69,14 +67,44 @@ enum class StateReason : quint8 {
     ActionAsked, ///< a person asked for it, Proxmox has not answered yet
 };
 
+/// Why a person should look at a desktop whose state is fine.
+enum class ConcernKind : quint8 {
+    AgentSilent, ///< set up, but it has not answered since the start
+    DiskFull,    ///< `percent` of the root disk; containers only
+    CpuPressure, ///< `percent` of the time it waits for a core of its node
+    MemoryPressure,
+    DiskPressure,
+    RestartNeeded, ///< `detail`: the options that wait for it
+    TaskFailed,    ///< its last task, less than an hour ago; `taskType` "vzdump", `detail`: Proxmox's text
+};
+
+struct Concern
+{
+    ConcernKind kind = ConcernKind::AgentSilent;
+    int percent = 0;
+    QString taskType;
+    QString detail;
+
+    friend bool operator==(const Concern &, const Concern &) = default;
+};
+
+/// From where on a desktop needs attention.
+namespace concernLimits {
+inline constexpr quint64 agentSilentSeconds = 120; ///< after its start
+inline constexpr int pressurePercent = 20;
+inline constexpr qint64 failedTaskSeconds = 3600;
+} // namespace concernLimits
+
 struct DesktopCondition
 {
     DesktopState state = DesktopState::Unknown;
     StateReason reason = StateReason::None;
     QString detail;
     std::optional<double> progress; ///< 0 to 1 of the task behind it
-    bool needsAttention = false;    ///< Error, or something else a person should look at
+    std::vector<Concern> concerns;  ///< worst first
 
+    /// Error, lost with its node, or something else a person should look at. A cluster out of reach is one thing, not one for each desktop.
+    bool needsAttention() const { return state == DesktopState::Error || reason == StateReason::NodeSilent || !concerns.empty(); }
     friend bool operator==(const DesktopCondition &, const DesktopCondition &) = default;
 };
 
@@ -85,13 +113,15 @@ class GuestTasks final
 {
 public:
     GuestTasks() = default;
-    /// `tasks` newest first, as Tasks gives them.
-    explicit GuestTasks(const std::vector<ProxmoxTask> &tasks);
+    /// `tasks` newest first, as Tasks gives them. Without a time `now` (UTC) no failure is a recent one.
+    explicit GuestTasks(const std::vector<ProxmoxTask> &tasks, const QDateTime &now = {});
 
     /// The newest running task of the guest that changes it; null when there is none.
     const ProxmoxTask *running(const GuestKey &guest) const;
     /// Proxmox's text when the last thing that happened to its power was a start that failed; empty otherwise.
     QString failedStart(const GuestKey &guest) const;
+    /// The newest task of the guest that has ended, when it failed less than an hour ago; null otherwise. Consoles and clones do not count.
+    const ProxmoxTask *recentFailure(const GuestKey &guest) const;
     /// The clone that makes a guest of this cluster. A UPID names the source only, so it is known while one clone runs, not more.
     const ProxmoxTask *onlyClone(const ClusterId &cluster) const;
     /// Guests whose entry here differs from the one there.
@@ -103,10 +133,14 @@ private:
     {
         std::optional<ProxmoxTask> running;
         QString failedStart;
+        std::optional<ProxmoxTask> failure;
         bool hasPowerTask = false;
+        bool hasEndedTask = false;
 
         friend bool operator==(const Entry &, const Entry &) = default;
     };
+    void take(const ProxmoxTask &task, const QDateTime &now);
+
     QHash<GuestKey, Entry> m_entries;
     QHash<ClusterId, std::vector<ProxmoxTask>> m_clones;
 };

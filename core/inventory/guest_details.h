@@ -20,6 +20,16 @@ enum class AgentState : quint8 {
     Answering,
 };
 
+/// How long a guest waited for its node during the last ten seconds, as whole percents of that time. Source: PSI, from Proxmox VE 9.
+struct Pressure
+{
+    int cpu = 0;    ///< at least one of its threads waited for a core
+    int memory = 0; ///< all of them waited for memory
+    int io = 0;     ///< all of them waited for a disk
+
+    friend bool operator==(const Pressure &, const Pressure &) = default;
+};
+
 /// What is known of a guest only by asking it alone. Fields are empty until their answer came.
 struct GuestDetail
 {
@@ -29,6 +39,8 @@ struct GuestDetail
     QString osType;        ///< Proxmox "ostype": "win11", "l26", "debian" ...
     QString description;   ///< notes
     QString failedStart;   ///< text of the last task when that was a failed start; empty otherwise
+    QStringList waiting;   ///< options of its configuration that change with the next start: "memory". Source: GET .../pending
+    Pressure pressure;     ///< all 0 before Proxmox VE 9 and while it does not run
     QDateTime readAt;      ///< UTC; invalid while nothing came
 
     friend bool operator==(const GuestDetail &, const GuestDetail &) = default;

@@ -28,6 +28,7 @@ struct SearchableGuest
     const GuestDetail &detail;
     const Ownership &ownership;
     DesktopState state = DesktopState::Unknown;
+    bool needsAttention = false;
     QStringView clusterName;
     /// What free text looks into, from searchText(). Kept by the caller: making it for each key press would be the dear part.
     QStringView text;
@@ -40,8 +41,10 @@ QString searchText(const Guest &guest, const GuestDetail &detail, const Ownershi
 ///
 ///     fin mira                     both words somewhere: name, VMID, node, owner, team, tag, address, system, people logged on
 ///     "windows 11"                 words that belong together
-///     state:inUse,available        one of several; names as in DesktopState, also running, busy, problem
+///     state:inUse,available        one of several; names as in DesktopState, also running, busy, problem (error or unknown) and
+///                                  attention (whatever a person should look at, see DesktopCondition::needsAttention)
 ///     node: pool: team: owner: tag: name: os: ip: cluster: lock:      contains this (tag, node and lock: is this)
+///     team=finance  pool=...       is exactly this; a team by its id or its name
 ///     type:vm | type:container     also qemu, lxc, template
 ///     vmid:2100-2113               one or a range
 ///     cpu>80  cores>=4             percent of its cores

@@ -17,6 +17,8 @@ bool equalsOne(QStringView text, const QStringList &values)
     return std::ranges::any_of(values, [text](const QString &value) { return text.compare(value, Qt::CaseInsensitive) == 0; });
 }
 
+bool fits(QStringView text, const TextTerm &term) { return term.isWhole ? equalsOne(text, term.values) : contains(text, term.values); }
+
 bool hasTag(QStringView tags, const QStringList &values)
 {
     for (const QStringView tag : tags.tokenize(u';')) {
@@ -36,19 +38,19 @@ bool matchesText(const TextTerm &term, const SearchableGuest &guest)
     case Field::Tag:
         return hasTag(guest.guest.tags, term.values);
     case Field::Pool:
-        return contains(guest.guest.pool.value(), term.values);
+        return fits(guest.guest.pool.value(), term);
     case Field::Team:
-        return contains(guest.ownership.teamName, term.values) || equalsOne(guest.ownership.team, term.values);
+        return fits(guest.ownership.teamName, term) || equalsOne(guest.ownership.team, term.values);
     case Field::Owner:
-        return contains(guest.ownership.ownerName, term.values) || contains(guest.ownership.owner, term.values);
+        return fits(guest.ownership.ownerName, term) || fits(guest.ownership.owner, term);
     case Field::Name:
-        return contains(guest.guest.name, term.values);
+        return fits(guest.guest.name, term);
     case Field::Os:
-        return contains(guest.detail.osType, term.values);
+        return fits(guest.detail.osType, term);
     case Field::Cluster:
-        return contains(guest.clusterName, term.values);
+        return fits(guest.clusterName, term);
     case Field::Ip:
-        return std::ranges::any_of(guest.detail.addresses, [&term](const QString &address) { return contains(address, term.values); });
+        return std::ranges::any_of(guest.detail.addresses, [&term](const QString &address) { return fits(address, term); });
     default:
         // Both sides are folded already, so this is a plain search of memory.
         return std::ranges::any_of(term.values, [&guest](const QString &value) { return guest.text.contains(value); });
@@ -106,7 +108,10 @@ struct Match
     const SearchableGuest &guest;
 
     bool operator()(const TextTerm &term) const { return matchesText(term, guest); }
-    bool operator()(const StateTerm &term) const { return term.states >> static_cast<unsigned>(guest.state) & 1U; }
+    bool operator()(const StateTerm &term) const
+    {
+        return (term.states >> static_cast<unsigned>(guest.state) & 1U) != 0 || (term.wantsAttention && guest.needsAttention);
+    }
     bool operator()(const VmIdTerm &term) const
     {
         const quint32 vmId = guest.guest.key.vmId.value();

@@ -110,6 +110,8 @@ bool addState(StateTerm &term, const QString &word)
         term.states |= bitOf(DesktopState::Migrating);
     else if (word == u"problem")
         term.states |= bitOf(DesktopState::Error) | bitOf(DesktopState::Unknown);
+    else if (word == u"attention")
+        term.wantsAttention = true;
     else
         return word == u"busy";
     return true;
@@ -171,7 +173,7 @@ Parsed textTerm(const Word &word, const FieldName &field)
     case Field::VmIds:
         return vmIdTerm(word, values);
     default:
-        return TextTerm{.field = field.field, .values = values};
+        return TextTerm{.field = field.field, .values = values, .isWhole = word.text[word.split] == u'='};
     }
 }
 
@@ -249,7 +251,7 @@ Parsed numberTerm(const Word &word, const FieldName &field)
 std::expected<Term, SearchProblem> parseTerm(const Word &word)
 {
     if (word.split < 0)
-        return TextTerm{.field = Field::Any, .values = {word.text.toLower()}};
+        return TextTerm{.field = Field::Any, .values = {word.text.toLower()}, .isWhole = false};
     const QString name = word.text.left(word.split);
     const FieldName *field = fieldNamed(name);
     const bool isCompared = word.text[word.split] != u':';
@@ -257,7 +259,7 @@ std::expected<Term, SearchProblem> parseTerm(const Word &word)
         // "fe80::1" and "12:30" are text; a word of letters before the colon is meant as a field.
         const bool isWord = !name.isEmpty() && std::ranges::all_of(name, [](QChar c) { return c.isLetter(); });
         if (!isWord && !isCompared)
-            return TextTerm{.field = Field::Any, .values = {word.text.toLower()}};
+            return TextTerm{.field = Field::Any, .values = {word.text.toLower()}, .isWhole = false};
         return problem(word, Words::tr("There is no field “%1”. Fields: %2").arg(name, allFields()));
     }
     if (field->isNumber && !isCompared)

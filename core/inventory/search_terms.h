@@ -38,12 +38,14 @@ struct TextTerm
 {
     Field field = Field::Any;
     QStringList values;
+    bool isWhole = false; ///< `team=finance`: is it, not only contains it
 };
 
 /// `state:inUse,busy`: a bit for each state.
 struct StateTerm
 {
     quint32 states = 0;
+    bool wantsAttention = false; ///< `state:attention`: also those that need it, whatever their state
 };
 
 /// `vmid:2100-2113,2150`.

@@ -43,7 +43,8 @@ struct OurSide
     testkit::FakeGuestDetails details;
     testkit::FakeTasks tasks;
     testkit::FakeClusters clusters;
-    DesktopsModel model{inventory, details, tasks, clusters};
+    SystemClock clock;
+    DesktopsModel model{inventory, details, tasks, clusters, clock};
     DesktopsFilter filter{model};
     QTableView view;
 

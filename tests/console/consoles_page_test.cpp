@@ -5,7 +5,7 @@
 #include "ui/console/fingerprint_grid.h"
 #include "ui/console/remote_view.h"
 
-#include "tests/console/fake_session.h"
+#include "tests/console/consoles_stage.h"
 #include "tests/testkit/test_main.h"
 
 #include <QAbstractButton>
@@ -24,24 +24,13 @@ using namespace orbit;
 using namespace orbit::ui;
 using namespace orbit::testing;
 
-namespace {
-
-ConsoleRequest request(quint32 id)
-{
-    ConsoleRequest wish{.key = {ClusterId(u"c"_s), VmId(id)}, .name = u"fin-%1"_s.arg(id), .group = u"Finance"_s, .target = {}};
-    wish.target.host = u"10.0.0.%1"_s.arg(id);
-    return wish;
-}
-
-} // namespace
-
-class ConsolesPageTest final : public QObject
+class ConsolesPageTest final : public QObject, private ConsolesStage
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { openPage(); }
+    void cleanup() { closePage(); }
     void emptyPageSaysWhatToDo();
     void openingTwiceShowsTheSameConsole();
     void tabsSayTheStateInWords();
@@ -58,60 +47,7 @@ private Q_SLOTS:
     void ctrlAltDelIsSent();
     void releaseChordGivesTheKeyboardToTheTools();
     void tabsAreWalkedByKeyboard();
-
-private:
-    QWidget *find(const QString &name) const;
-    void press(const QString &name);
-    FakeSession *open(quint32 id);
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<FakeSessions> m_sessions;
-    std::unique_ptr<ConsolesPage> m_page;
 };
-
-void ConsolesPageTest::init()
-{
-    m_theme = std::make_unique<Theme>(ThemeChoice::Light);
-    m_theme->setReducedMotion(true);
-    m_sessions = std::make_unique<FakeSessions>();
-    m_page = std::make_unique<ConsolesPage>(*m_theme, *m_sessions);
-    m_page->widget()->resize(1200, 760);
-    m_page->widget()->show();
-    m_page->widget()->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_page->widget()));
-}
-
-void ConsolesPageTest::cleanup()
-{
-    m_page.reset();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-}
-
-QWidget *ConsolesPageTest::find(const QString &name) const
-{
-    const auto widgets = QApplication::allWidgets();
-    for (QWidget *widget : widgets) {
-        if (widget->objectName() == name && widget->isVisible())
-            return widget;
-    }
-    return nullptr;
-}
-
-void ConsolesPageTest::press(const QString &name)
-{
-    QWidget *button = find(name);
-    QVERIFY2(button, qPrintable(name));
-    // A tick box is pressed on its box: it may be wider than its words.
-    constexpr int onTheBox = 8;
-    const bool isTick = qobject_cast<QCheckBox *>(button);
-    QTest::mouseClick(button, Qt::LeftButton, {}, isTick ? QPoint(onTheBox, button->height() / 2) : QPoint());
-}
-
-FakeSession *ConsolesPageTest::open(quint32 id)
-{
-    m_page->open(request(id));
-    return m_sessions->last();
-}
 
 void ConsolesPageTest::emptyPageSaysWhatToDo()
 {

@@ -25,6 +25,7 @@ struct Facts
     std::vector<ProxmoxTask> tasks; ///< newest first
     LinkState link = LinkState::Online;
     std::optional<PowerAction> pressed;
+    QDateTime time = QDateTime::fromSecsSinceEpoch(5000, Qt::UTC);
 
     Facts()
     {
@@ -35,16 +36,26 @@ struct Facts
 
     DesktopCondition now() const
     {
-        const GuestTasks known(tasks);
+        const GuestTasks known(tasks, time);
         return desktopCondition({guest, detail, known, link, pressed});
     }
 };
+
+std::vector<ConcernKind> kinds(const DesktopCondition &condition)
+{
+    std::vector<ConcernKind> kinds;
+    for (const Concern &concern : condition.concerns)
+        kinds.push_back(concern.kind);
+    return kinds;
+}
 
 ProxmoxTask task(const QString &type, TaskState state = TaskState::Running, const QString &id = u"101"_s, qint64 at = 1000)
 {
     ProxmoxTask task;
     task.key = {key.cluster, makeUpid(u"atlas"_s, type, id, at)};
     task.state = state;
+    if (state != TaskState::Running)
+        task.endedAt = QDateTime::fromSecsSinceEpoch(at + 10, Qt::UTC);
     return task;
 }
 
@@ -94,7 +105,7 @@ private Q_SLOTS:
         facts.detail.loggedOn = {u"mira"_s, u"jonas"_s};
         QCOMPARE(facts.now().state, DesktopState::InUse);
         QCOMPARE(facts.now().detail, u"mira, jonas"_s);
-        QVERIFY(!facts.now().needsAttention);
+        QVERIFY(!facts.now().needsAttention());
     }
 
     void withoutItsClusterNothingIsKnown()
@@ -158,7 +169,8 @@ private Q_SLOTS:
         QCOMPARE(facts.now().state, DesktopState::Error);
         QCOMPARE(facts.now().reason, StateReason::StartFailed);
         QCOMPARE(facts.now().detail, u"start failed"_s);
-        QVERIFY(facts.now().needsAttention);
+        QVERIFY(facts.now().needsAttention());
+        QVERIFY(facts.now().concerns.empty()); // the state says it
         facts.tasks.insert(facts.tasks.begin(), task(u"qmstop"_s, TaskState::Ok, u"101"_s, 2000));
         QCOMPARE(facts.now().state, DesktopState::Stopped);
         facts.detail.failedStart = u"as its node says"_s;
@@ -197,7 +209,8 @@ private Q_SLOTS:
         QCOMPARE(facts.now().state, DesktopState::Starting);
         facts.guest.uptime = 600;
         QCOMPARE(facts.now().state, DesktopState::Available); // it may never have been installed
-        QVERIFY(facts.now().needsAttention);
+        QCOMPARE(kinds(facts.now()), std::vector{ConcernKind::AgentSilent});
+        QVERIFY(facts.now().needsAttention());
         facts.detail.addresses = {u"10.0.0.7"_s}; // it has answered before
         QCOMPARE(facts.now().state, DesktopState::Error);
         QCOMPARE(facts.now().reason, StateReason::AgentLost);
@@ -223,8 +236,57 @@ private Q_SLOTS:
         facts.guest.diskLimit = 100;
         facts.guest.disk = 95;
         QCOMPARE(facts.now().state, DesktopState::Available);
-        QVERIFY(facts.now().needsAttention);
-        QCOMPARE(facts.now().reason, StateReason::DiskFull);
+        QVERIFY(facts.now().needsAttention());
+        QCOMPARE(facts.now().concerns.front(), (Concern{.kind = ConcernKind::DiskFull, .percent = 95, .taskType = {}, .detail = {}}));
+        facts.guest.disk = 90;
+        QVERIFY(!facts.now().needsAttention());
+    }
+
+    void waitingForTheNodeIsToldFromAFifthOfTheTime()
+    {
+        Facts facts;
+        facts.detail.pressure = {.cpu = 20, .memory = 21, .io = 60};
+        QCOMPARE(kinds(facts.now()), (std::vector{ConcernKind::MemoryPressure, ConcernKind::DiskPressure}));
+        QCOMPARE(facts.now().concerns.back().percent, 60);
+        facts.guest.power = GuestPower::Stopped; // its numbers are of before
+        QVERIFY(facts.now().concerns.empty());
+    }
+
+    void whatWaitsForARestartIsNamed()
+    {
+        Facts facts;
+        facts.detail.loggedOn = {u"mira"_s};
+        facts.detail.waiting = {u"cores"_s, u"memory"_s};
+        QCOMPARE(facts.now().state, DesktopState::InUse);
+        QCOMPARE(kinds(facts.now()), std::vector{ConcernKind::RestartNeeded});
+        QCOMPARE(facts.now().concerns.front().detail, u"cores, memory"_s);
+    }
+
+    void aTaskThatFailedIsNewsForAnHour()
+    {
+        Facts facts;
+        facts.tasks = {task(u"vncproxy"_s, TaskState::Failed, u"101"_s, 3000), task(u"vzdump"_s, TaskState::Failed, u"101"_s, 2000),
+                       task(u"qmsnapshot"_s, TaskState::Ok, u"101"_s, 1000)};
+        facts.tasks[1].exitText = u"no space left"_s;
+        QCOMPARE(facts.now().state, DesktopState::Available);
+        QCOMPARE(facts.now().concerns.front(),
+                 (Concern{.kind = ConcernKind::TaskFailed, .percent = 0, .taskType = u"vzdump"_s, .detail = u"no space left"_s}));
+        facts.time = facts.time.addSecs(3600);
+        QVERIFY(!facts.now().needsAttention());
+        facts.time = QDateTime::fromSecsSinceEpoch(5000, Qt::UTC);
+        facts.tasks.insert(facts.tasks.begin(), task(u"qmsnapshot"_s, TaskState::Ok, u"101"_s, 4000));
+        QVERIFY(!facts.now().needsAttention()); // something has gone well since
+        facts.tasks.insert(facts.tasks.begin(), task(u"qmclone"_s, TaskState::Failed, u"101"_s, 4500));
+        QVERIFY(!facts.now().needsAttention()); // that is about the copy
+    }
+
+    void whatIsLostWithItsNodeNeedsAttentionAndWithItsClusterNot()
+    {
+        Facts facts;
+        facts.guest.power = GuestPower::Unknown;
+        QVERIFY(facts.now().needsAttention());
+        facts.link = LinkState::Offline;
+        QVERIFY(!facts.now().needsAttention());
     }
 
     void aPressedActionShowsAtOnceAndItsTaskTakesOver()

@@ -18,6 +18,7 @@ struct Sample
     GuestDetail detail;
     Ownership ownership{u"finance"_s, u"Finance"_s, u"idris@pve"_s, u"Idris Morvan"_s};
     DesktopState state = DesktopState::InUse;
+    bool needsAttention = true;
 
     Sample()
     {
@@ -43,7 +44,13 @@ struct Sample
     bool matches(const SearchQuery &query) const
     {
         const QString text = searchText(guest, detail, ownership);
-        return query.matches({guest, detail, ownership, state, u"Head Office", text});
+        return query.matches({.guest = guest,
+                              .detail = detail,
+                              .ownership = ownership,
+                              .state = state,
+                              .needsAttention = needsAttention,
+                              .clusterName = u"Head Office",
+                              .text = text});
     }
 };
 
@@ -67,12 +74,28 @@ constexpr std::pair<const char *, bool> cases[] = {
     {"state:running", true},
     {"state:busy", false},
     {"state:problem", false},
+    {"state:attention", true},
+    {"state:stopped,attention", true},
+    {"-state:attention", false},
     {"node:dione", true},
     {"node:dion", false},
     {"node:atlas,DIONE", true},
     {"team:fin", true},
     {"team:Finance,Support", true},
     {"team:support", false},
+    {"team=finance", true},
+    {"team=FIN", false},
+    {"team=support,finance", true},
+    {"owner=\"Idris Morvan\"", true},
+    {"owner=idris", false},
+    {"name=fin-010", true},
+    {"name=fin-01", false},
+    {"os=win11", true},
+    {"ip=10.20.11.30", true},
+    {"ip=10.20.11.3", false},
+    {"cluster=\"head office\"", true},
+    {"pool=orbit/finance", false},
+    {"state=inUse", true},
     {"owner:idris", true},
     {"owner:idris@pve", true},
     {"pool:orbit/finance", true},
@@ -147,6 +170,14 @@ private Q_SLOTS:
         const auto compiled = SearchQuery::compile(query);
         QVERIFY2(compiled, compiled ? "" : qPrintable(compiled.error().message));
         QCOMPARE(Sample().matches(*compiled), isMatch);
+    }
+
+    void withoutAConcernNothingNeedsAttention()
+    {
+        Sample calm;
+        calm.needsAttention = false;
+        QVERIFY(!calm.matches(*SearchQuery::compile(u"state:attention"_s)));
+        QVERIFY(calm.matches(*SearchQuery::compile(u"state:attention,inUse"_s)));
     }
 
     void usageOfWhatDoesNotRunIsUnknown()

@@ -69,6 +69,7 @@ public:
         cadence.rights = 100ms;
         cadence.visibleGuests = 100ms;
         cadence.visibleNodes = 50ms;
+        cadence.pressure = 100ms;
         cadence.firstRetry = 20ms;
         cadence.lastRetry = 100ms;
         return cadence;

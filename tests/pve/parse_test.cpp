@@ -273,12 +273,33 @@ private Q_SLOTS:
 
     void theSetupTellsSystemAndAgent()
     {
-        const auto setup = ReadGuestSetup{machine}.parse(recording(QStringLiteral("qemu.config")));
+        const auto setup = ReadGuestSetup{machine}.parse(recording(QStringLiteral("qemu.pending")));
         QCOMPARE(setup->osType, QStringLiteral("l26"));
         QVERIFY(setup->hasAgent);
         QVERIFY(setup->description.startsWith(QStringLiteral("First VM\n")));
-        QVERIFY(!ReadGuestSetup{machine}.parse(answer(R"({"data":{"agent":"enabled=0,type=virtio"}})"))->hasAgent);
-        QVERIFY(ReadGuestSetup{machine}.parse(answer(R"({"data":{"agent":1}})"))->hasAgent);
+        QVERIFY(setup->waiting.isEmpty());
+        QVERIFY(!ReadGuestSetup{machine}.parse(answer(R"({"data":[{"key":"agent","value":"enabled=0,type=virtio"}]})"))->hasAgent);
+        QVERIFY(ReadGuestSetup{machine}.parse(answer(R"({"data":[{"key":"agent","value":1}]})"))->hasAgent);
+        QCOMPARE(ReadGuestSetup{container}.parse(recording(QStringLiteral("lxc.pending")))->osType, QStringLiteral("unmanaged"));
+    }
+
+    void theSetupTellsWhatWaitsForTheNextStart()
+    {
+        const auto changed = ReadGuestSetup{machine}.parse(recording(QStringLiteral("qemu.pending.with-pending")));
+        QCOMPARE(changed->waiting, (QStringList{QStringLiteral("cores"), QStringLiteral("memory")}));
+        const auto gone = ReadGuestSetup{machine}.parse(recording(QStringLiteral("qemu.pending.disk-delete")));
+        QCOMPARE(gone->waiting, (QStringList{QStringLiteral("boot"), QStringLiteral("scsi0")}));
+    }
+
+    void pressuresAreWholePercentsOfWhatRuns()
+    {
+        const ReadPressures read{.node = machine.node, .kind = GuestKind::Qemu};
+        QVERIFY(read.parse(recording(QStringLiteral("qemu.list")))->isEmpty());
+        const auto told = read.parse(answer(R"({"data":[{"vmid":101,"pressurecpusome":"31.6","pressurememoryfull":0,"pressureiofull":900},
+                                                        {"vmid":102,"status":"stopped"},{"vmid":0,"pressurecpusome":1}]})"));
+        QCOMPARE(told->size(), 1);
+        QCOMPARE(told->value(VmId(101)), (Pressure{.cpu = 32, .memory = 0, .io = 100}));
+        QVERIFY(!read.parse(answer(R"({"data":{}})")));
     }
 
     void historiesKeepTheirGaps()

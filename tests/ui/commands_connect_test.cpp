@@ -10,7 +10,9 @@ namespace orbit {
 
 using testkit::GuestWorld;
 using ui::ConnectCommand;
+using ui::ConnectStep;
 using ui::ConnectTarget;
+using ui::ConnectWait;
 
 class CommandsConnectTest final : public QObject
 {
@@ -34,9 +36,31 @@ private Q_SLOTS:
         GuestWorld world;
         const GuestKey key = world.add(101, u"fin-001"_s);
         QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
+        QSignalSpy waits(&world.connectCommand, &ConnectCommand::waiting);
         QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
         QCOMPARE(requests.count(), 0);
+        const ConnectWait wait{.guest = key, .name = u"fin-001"_s, .step = ConnectStep::WaitingForAddress, .isAsked = true};
+        QCOMPARE(waits[0][0].value<ConnectWait>(), wait);
+        // Pressed again it says so again and starts nothing more.
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        QCOMPARE(waits[1][0].value<ConnectWait>(), wait);
         world.setInside(key, {});
+        QTRY_COMPARE(requests.count(), 1);
+        QTest::qWait(0);
+        QCOMPARE(requests.count(), 1);
+    }
+
+    void waitingIsGivenUpWhenNobodyWantsItAnyMore()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s);
+        QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        world.connectCommand.cancel(key);
+        world.setInside(key, {});
+        QCoreApplication::processEvents();
+        QCOMPARE(requests.count(), 0);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
         QTRY_COMPARE(requests.count(), 1);
     }
 
@@ -45,12 +69,17 @@ private Q_SLOTS:
         GuestWorld world;
         const GuestKey key = world.add(101, u"fin-001"_s, GuestPower::Stopped);
         QCOMPARE(world.connectCommand.text(key), u"Start and connect"_s);
+        QSignalSpy waits(&world.connectCommand, &ConnectCommand::waiting);
         QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
         QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
         QCOMPARE(world.power.calls(), (std::vector<testkit::FakePower::Call>{{key, PowerAction::Start}}));
-        world.setInside(key, {});
+        QCOMPARE(waits[0][0].value<ConnectWait>().step, ConnectStep::Starting);
         QCOMPARE(requests.count(), 0);
         world.endTasks();
+        QTRY_COMPARE(waits.count(), 2);
+        const ConnectWait next{.guest = key, .name = u"fin-001"_s, .step = ConnectStep::WaitingForAddress, .isAsked = false};
+        QCOMPARE(waits[1][0].value<ConnectWait>(), next);
+        world.setInside(key, {});
         QTRY_COMPARE(requests.count(), 1);
     }
 
@@ -72,6 +101,22 @@ private Q_SLOTS:
         world.endTasks(TaskState::Failed, u"no space left on device"_s);
         QTRY_VERIFY(world.messenger.titles().contains(u"fin-003 did not start"_s));
         QCOMPARE(requests.count(), 0);
+    }
+
+    void aFailureThatIsSeenInItsTabIsNotSaidTwice()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-003"_s, GuestPower::Stopped);
+        world.connectCommand.setInSight([key](const GuestKey &guest) { return guest == key; });
+        QSignalSpy failures(&world.connectCommand, &ConnectCommand::failed);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        world.endTasks(TaskState::Failed, u"no space left on device"_s);
+        QTRY_COMPARE(failures.count(), 1);
+        const auto words = failures[0][1].value<ui::ErrorText>();
+        QCOMPARE(words.what, u"fin-003 did not start"_s);
+        QCOMPARE(words.why, u"The storage is full. Free some room or choose another storage."_s);
+        QCOMPARE(words.details, u"no space left on device"_s);
+        QVERIFY(world.messenger.notices.empty());
     }
 
     void aSilentAgentIsExplained()

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 
 #include <QApplication>
@@ -61,6 +62,14 @@ void fillToken(const Stage &stage)
     stage.type("address", u"pve.office.lan"_s);
     stage.type("tokenId", u"orbit@pve!console"_s);
     stage.type("tokenSecret", u"secret-of-the-token"_s);
+}
+
+void tabTo(const Stage &stage, const char *name)
+{
+    constexpr int mostSteps = 12;
+    for (int i = 0; i < mostSteps && QApplication::focusWidget() != child<QWidget>(&stage.window, name); ++i)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QString::fromLatin1(name));
 }
 
 ClusterProfile officeProfile()
@@ -210,6 +219,43 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_VERIFY(!stage.dialog);
         QCOMPARE(stage.clusters.adds().size(), std::size_t(1));
+    }
+
+    void theKeyboardAloneTrustsTheFingerprint()
+    {
+        Stage stage;
+        stage.openConnect();
+        QTRY_VERIFY(QApplication::focusWidget() == child<QWidget>(&stage.window, "address"));
+        QTest::keyClicks(QApplication::focusWidget(), u"pve"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab); // leaving the address shakes hands
+        QTRY_VERIFY(child<QWidget>(&stage.window, "trustCard")->isVisible());
+        for (const char *name : {"tokenId", "tokenSecret"}) {
+            tabTo(stage, name);
+            QTest::keyClicks(QApplication::focusWidget(), u"orbit@pve!console"_s);
+        }
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        // The keyboard is where the next decision is.
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"compared"_s);
+        QVERIFY(stage.clusters.adds().empty());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        tabTo(stage, "trust");
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTRY_VERIFY(!stage.dialog);
+        QCOMPARE(stage.clusters.adds().size(), std::size_t(1));
+    }
+
+    void theAdviceKeepsItsParagraphs()
+    {
+        Stage stage;
+        stage.openConnect();
+        auto *advice = child<Label>(&stage.window, "advice");
+        QCOMPARE(advice->text().count(u'\n'), 4);
+        QString oneLine = advice->text();
+        oneLine.replace(u'\n', u' ');
+        Label joined(stage.theme, oneLine, TypeRole::Body, Role::Text);
+        joined.wrapped();
+        // Two empty lines and two ends of a paragraph more than the same words in one go.
+        QVERIFY(advice->heightForWidth(480) >= joined.heightForWidth(480) + 2 * Theme::lineHeight(TypeRole::Body));
     }
 
     void signingInAgainKeepsWhoItWas()

@@ -1,9 +1,11 @@
+#include "tests/testkit/long_words.h"
 #include "tests/testkit/test_main.h"
 #include "tests/ui/desktops_stage.h"
 #include "ui/desktops/desktop_drawer.h"
 #include "ui/desktops/facet_chips.h"
 #include "ui/desktops/filter_bar.h"
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QPainter>
 #include <QTest>
@@ -75,6 +77,37 @@ private Q_SLOTS:
                                   Q_ARG(orbit::ui::DesktopsLayout, ui::DesktopsLayout::Cards));
         QTest::qWait(50);
         picture(stage, u"desktops-cards-"_s + QString::fromLatin1(QTest::currentDataTag()), scale);
+    }
+
+    void longerWordsFit_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("1100x700") << QSize(1100, 700);
+        QTest::newRow("1440x900") << QSize(1440, 900);
+    }
+    void longerWordsFit()
+    {
+        QFETCH(QSize, size);
+        const testkit::LongWords longWords;
+        DesktopsStage stage(size);
+        asInTheDesign(stage);
+        const QString tag = QString::fromLatin1(QTest::currentDataTag());
+        picture(stage, u"desktops-table-long-"_s + tag, 1);
+        // The page never grows beyond its place, and no button of it is cut.
+        QCOMPARE(stage.page.widget()->width(), size.width() - ui::sizes::sidebarRail);
+        QVERIFY(stage.page.widget()->minimumSizeHint().width() <= stage.page.widget()->width());
+        QStringList cut;
+        for (const auto *button : stage.frame.findChildren<QAbstractButton *>()) {
+            const QRect place(button->mapTo(&stage.frame, QPoint()), button->size());
+            const bool isCut = button->width() < button->minimumSizeHint().width() || !stage.frame.rect().contains(place);
+            if (button->isVisible() && isCut)
+                cut.append(button->objectName() + u' ' + button->text());
+        }
+        QCOMPARE(cut, QStringList());
+        QMetaObject::invokeMethod(stage.page.screen().filterBar(), "layoutChosen",
+                                  Q_ARG(orbit::ui::DesktopsLayout, ui::DesktopsLayout::Cards));
+        QTest::qWait(50);
+        picture(stage, u"desktops-cards-long-"_s + tag, 1);
     }
 
     void theStates()

@@ -88,7 +88,7 @@ public:
     ui::PowerPorts ports{inventory, details, clusters, tasks, rights, power, messenger};
     ui::PowerCommands commands{ports, registry};
     ui::ConnectCommand connectCommand{ports, commands, registry, {}};
-    ui::DesktopsModel desktops{inventory, details, tasks, clusters};
+    ui::DesktopsModel desktops{inventory, details, tasks, clusters, clock};
     QWidget frame;
     ui::DesktopsPage page{{theme, inventory, details, tasks, clusters, desktops, registry, commands, connectCommand, clock, settings}};
 };

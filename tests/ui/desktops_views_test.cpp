@@ -4,8 +4,10 @@
 #include "ui/desktops/card_painter.h"
 #include "ui/desktops/cards_view.h"
 #include "ui/desktops/desktop_drawer.h"
+#include "ui/desktops/desktops_prefs.h"
 #include "ui/desktops/drawer_performance.h"
 #include "ui/desktops/drawer_summary.h"
+#include "ui/desktops/facet_chips.h"
 #include "ui/desktops/filter_bar.h"
 #include "ui/desktops/key_values.h"
 #include "ui/desktops/metric_chart.h"
@@ -71,6 +73,26 @@ private Q_SLOTS:
         QVERIFY(cards.cards().contentHeight() < before);
         QTest::mouseClick(cards.viewport(), Qt::LeftButton, {}, {60, 20});
         QCOMPARE(cards.cards().contentHeight(), before);
+    }
+
+    void cardsStandByWhatIsChosen()
+    {
+        DesktopsStage stage;
+        QVERIFY(!stage.find<QWidget>(u"grouping"_s)->isVisible());
+        ui::CardsView &cards = showCards(stage);
+        auto *chip = stage.find<QAbstractButton>(u"grouping"_s);
+        QVERIFY(chip->isVisible());
+        QCOMPARE(chip->text(), u"Group: Team"_s);
+        QTest::keyClick(chip, Qt::Key_Space);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QTRY_COMPARE(chip->text(), u"Group: Node"_s);
+        QCOMPARE(cards.cards().groups().size(), size_t(4));
+        QCOMPARE(cards.cards().group(0).facts.name, u"atlas"_s);
+        QCOMPARE(ui::DesktopsPrefs(stage.settings).grouping(), ui::Grouping::Node);
     }
 
     void aCardConnectsSelectsAndOpensItsMenu()
@@ -140,6 +162,41 @@ private Q_SLOTS:
         QTest::keyClick(tabs->tabs(), Qt::Key_Delete);
         QCOMPARE(tabs->tabs()->count(), 3);
         QTRY_COMPARE(stage.shownNames().size(), 62);
+    }
+
+    void needsAttentionHoldsAlsoWhatIsInAGoodState()
+    {
+        DesktopsStage stage;
+        ui::ViewTabs *tabs = stage.page.screen().viewTabs();
+        tabs->setCurrent(u"problem"_s);
+        QTRY_COMPARE(stage.shownNames(), (QStringList{u"dsg-008"_s, u"fin-003"_s, u"sup-009"_s}));
+        GuestDetail silent = stage.details.guest(stage.key(2104));
+        silent.agent = AgentState::Silent;
+        silent.addresses.clear();
+        stage.details.setGuest(stage.key(2104), silent);
+        GuestDetail waiting = stage.details.guest(stage.key(2100));
+        waiting.waiting = QStringList{u"memory"_s};
+        stage.details.setGuest(stage.key(2100), waiting);
+        QTRY_COMPARE(stage.shownNames(), (QStringList{u"dsg-008"_s, u"fin-001"_s, u"fin-003"_s, u"fin-005"_s, u"sup-009"_s}));
+        QTRY_COMPARE(stage.desktops.counts().needsAttention, 5);
+        const QModelIndex state = stage.table().model()->index(stage.rowOf(u"fin-005"_s), static_cast<int>(ui::DesktopColumn::State));
+        QCOMPARE(state.data(Qt::AccessibleTextRole).toString(), u"State Available, needs attention"_s);
+        QCOMPARE(state.data(Qt::ToolTipRole).toString(), u"Its guest agent has not answered since the start."_s);
+        stage.page.showGuest(stage.key(2100));
+        QTRY_COMPARE(stage.page.screen().drawer()->summary()->facts()->value(u"Look at"_s),
+                     u"Changes wait until it is shut down and started: memory"_s);
+    }
+
+    void aTeamsChipMeansThisTeamAndNoOther()
+    {
+        DesktopsStage stage;
+        ui::FacetChips *chips = stage.page.screen().filterBar()->chips();
+        chips->setChoice({{ui::Facet::Team, {u"finance"_s}}});
+        QTRY_COMPARE(stage.shownNames().size(), 14);
+        chips->setChoice({{ui::Facet::Team, {u"fin"_s}}});
+        QTRY_COMPARE(stage.shownNames().size(), 0);
+        chips->setChoice({{ui::Facet::System, {u"win1"_s}}});
+        QTRY_COMPARE(stage.shownNames().size(), 0);
     }
 
     void theViewsOfEverybodyStay()

@@ -1,3 +1,4 @@
+#include "tests/testkit/fakes/manual_clock.h"
 #include "tests/testkit/fakes/sample_cluster.h"
 #include "tests/testkit/test_main.h"
 #include "ui/models/desktops_model.h"
@@ -23,6 +24,7 @@ struct Stage
     FakeGuestDetails details;
     FakeTasks tasks;
     FakeClusters clusters;
+    ManualClock clock;
     std::unique_ptr<DesktopsModel> model;
     std::unique_ptr<QAbstractItemModelTester> tester;
 
@@ -31,7 +33,7 @@ struct Stage
         fill(cluster, clusters);
         if (isFilled)
             load();
-        model = std::make_unique<DesktopsModel>(inventory, details, tasks, clusters);
+        model = std::make_unique<DesktopsModel>(inventory, details, tasks, clusters, clock);
         model->setCoalescing(0ms);
         tester = std::make_unique<QAbstractItemModelTester>(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     }

@@ -1,3 +1,4 @@
+#include "tests/testkit/fakes/manual_clock.h"
 #include "tests/testkit/fakes/sample_cluster.h"
 #include "tests/testkit/test_main.h"
 #include "ui/models/desktops_filter.h"
@@ -23,6 +24,7 @@ struct Stage
     FakeGuestDetails details;
     FakeTasks tasks;
     FakeClusters clusters;
+    ManualClock clock;
     std::unique_ptr<DesktopsModel> model;
     std::unique_ptr<DesktopsFilter> filter;
     std::unique_ptr<QAbstractItemModelTester> tester;
@@ -33,7 +35,7 @@ struct Stage
         fill(cluster, details);
         fill(cluster, tasks);
         fill(cluster, inventory);
-        model = std::make_unique<DesktopsModel>(inventory, details, tasks, clusters);
+        model = std::make_unique<DesktopsModel>(inventory, details, tasks, clusters, clock);
         model->setCoalescing(0ms);
         filter = std::make_unique<DesktopsFilter>(*model);
         tester = std::make_unique<QAbstractItemModelTester>(filter.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -93,6 +93,11 @@ private Q_SLOTS:
             QVERIFY2(!reasonText(condition).isEmpty(), QByteArray::number(reason).constData());
         }
         QVERIFY(reasonText({}).isEmpty());
+        DesktopCondition all;
+        for (int kind = 0; kind <= static_cast<int>(ConcernKind::TaskFailed); ++kind)
+            all.concerns.push_back({.kind = static_cast<ConcernKind>(kind), .percent = 93, .taskType = u"vzdump"_s, .detail = u"x"_s});
+        QVERIFY(!concernTexts(all).contains(QString()));
+        QCOMPARE(conditionText(all).count(u'\n'), all.concerns.size() - 1);
         QCOMPARE(systemName(u"l26"_s), u"Linux"_s);
         QCOMPARE(systemName(u"something-new"_s), u"something-new"_s);
         QCOMPARE(nodeConcernText(NodeConcern::MemoryHigh), u"RAM high"_s);

@@ -89,6 +89,7 @@ QWidget *ConnectPanel::makeSide()
                       "Orbit names a right that is missing where it matters."),
                    TypeRole::Body, Role::TextSecondary, side))
             ->wrapped();
+    m_advice->setObjectName(QStringLiteral("advice"));
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins({});
     column->addWidget(m_trust);
@@ -127,6 +128,9 @@ void ConnectPanel::submit()
         return;
     m_flow.setServer(*address);
     m_flow.connectWith(std::move(*signIn));
+    // What holds it up is the next thing to do, for the keyboard too.
+    if (m_flow.checks().certificate == CheckState::NeedsDecision)
+        m_trust->focusDecision();
 }
 
 void ConnectPanel::submitCode()

@@ -171,6 +171,8 @@ void TrustCard::showRefused()
     m_advice->show();
 }
 
+void TrustCard::focusDecision() { m_compared->setFocus(Qt::TabFocusReason); }
+
 void TrustCard::copyCommand() { QGuiApplication::clipboard()->setText(compareCommand()); }
 
 void TrustCard::paintEvent(QPaintEvent *)

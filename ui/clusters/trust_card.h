@@ -26,6 +26,8 @@ public:
     void setChanged(const QByteArray &trustedBefore);
     /// The person said it is different: advice instead of buttons.
     void showRefused();
+    /// The keyboard goes to the tick.
+    void focusDecision();
 
     QAccessible::Role accessibleRole() const override { return QAccessible::Grouping; }
 

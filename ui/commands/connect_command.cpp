@@ -27,7 +27,7 @@ ConnectCommand::ConnectCommand(const PowerPorts &ports, PowerCommands &power, Co
         .shortcut = QKeySequence(Qt::CTRL | Qt::Key_Return),
         .group = CommandGroup::Connect,
         .whyDisabled = [this](const Selection &selection) { return whyDisabled(selection); },
-        .run = [this](const Selection &selection) { start(selection); },
+        .run = [this](const Selection &selection) { start(selection.guests.front()); },
     });
     connect(&m_ports.details, &GuestDetails::guestsChanged, &registry, &CommandRegistry::reconsider);
 }
@@ -67,7 +67,27 @@ QString ConnectCommand::text(const GuestKey &key) const
     return wakingUp(*guest) == PowerAction::Resume ? tr("Resume and connect") : tr("Start and connect");
 }
 
-void ConnectCommand::start(const Selection &selection) { m_scope.start(open(selection.guests.front())); }
+void ConnectCommand::start(const GuestKey &key)
+{
+    if (const auto step = m_waiting.constFind(key); step != m_waiting.cend()) {
+        await(key, *step, true);
+        return;
+    }
+    m_scopes[key].start(open(key));
+}
+
+void ConnectCommand::cancel(const GuestKey &key)
+{
+    if (m_waiting.remove(key))
+        m_scopes[key].cancelAll();
+}
+
+void ConnectCommand::await(const GuestKey &key, ConnectStep step, bool isAsked)
+{
+    const bool isFirst = !m_waiting.contains(key);
+    m_waiting.insert(key, step);
+    Q_EMIT waiting({.guest = key, .name = name(key), .step = step, .isAsked = isFirst || isAsked});
+}
 
 Task<> ConnectCommand::open(GuestKey key)
 {
@@ -77,13 +97,15 @@ Task<> ConnectCommand::open(GuestKey key)
     const bool isUp = co_await waking;
     if (!isUp)
         co_return;
+    if (m_ports.details.guest(key).addresses.isEmpty())
+        await(key, ConnectStep::WaitingForAddress);
     auto asking = waitForAddress(&m_ports.details, key, mustStart ? m_limits.starting : m_limits.running);
     const Result<QString> address = co_await asking;
-    if (!address) {
-        tellNoAddress(key, address.error());
-        co_return;
-    }
-    Q_EMIT connectRequested({.guest = key, .name = name(key), .address = *address, .port = rdpPort});
+    m_waiting.remove(key);
+    if (address)
+        Q_EMIT connectRequested({.guest = key, .name = name(key), .address = *address, .port = rdpPort});
+    else
+        tellFailed(key, noAddress(key, address.error()));
 }
 
 Task<bool> ConnectCommand::isRunning(GuestKey key)
@@ -94,31 +116,40 @@ Task<bool> ConnectCommand::isRunning(GuestKey key)
     if (guest->power == GuestPower::Running)
         co_return true;
     const PowerAction action = wakingUp(*guest);
-    m_ports.messenger.tell(
-        {.tone = Tone::Info, .title = PowerWords::doingOne(action, guest->name), .text = tr("Its screen opens by itself")});
+    await(key, action == PowerAction::Resume ? ConnectStep::Resuming : ConnectStep::Starting);
     auto starting = m_power.runOne(action, key);
     const PowerOutcome outcome = co_await starting;
     if (!outcome.problem)
         co_return true;
-    m_ports.messenger.tell({.tone = Tone::Danger,
-                            .title = PowerWords::failedOne(action, name(key)),
-                            .text = FailureWords::whyAndWhatToDo(*outcome.problem),
-                            .details = outcome.problem->detail});
+    m_waiting.remove(key);
+    tellFailed(key, {.what = PowerWords::failedOne(action, name(key)),
+                     .why = FailureWords::whyAndWhatToDo(*outcome.problem),
+                     .todo = {},
+                     .details = outcome.problem->detail});
     co_return false;
 }
 
-void ConnectCommand::tellNoAddress(const GuestKey &key, const Error &error)
+void ConnectCommand::tellFailed(const GuestKey &key, const ErrorText &words)
 {
-    const bool hasNoAgent = m_ports.details.guest(key).agent == AgentState::NotSetUp;
-    m_ports.messenger.tell({
-        .tone = Tone::Danger,
-        .title = tr("%1 did not tell its address").arg(name(key)),
-        .text = hasNoAgent
-                    ? tr("No guest agent is set up for it. Install qemu-guest-agent inside and switch the option QEMU Guest Agent on.")
-                    : tr("Its guest agent does not answer. Wait until the system inside has started, then connect again."),
-        .details = error.detail,
-        .actions = {{tr("Try again"), [this, key] { m_scope.start(open(key)); }}},
-    });
+    const bool isSeen = m_isInSight && m_isInSight(key);
+    Q_EMIT failed(key, words);
+    if (isSeen)
+        return;
+    m_ports.messenger.tell({.tone = Tone::Danger,
+                            .title = words.what,
+                            .text = advice(words),
+                            .details = words.details,
+                            .actions = {{tr("Try again"), [this, key] { start(key); }}}});
+}
+
+ErrorText ConnectCommand::noAddress(const GuestKey &key, const Error &error) const
+{
+    const QString what = tr("%1 did not tell its address").arg(name(key));
+    if (m_ports.details.guest(key).agent == AgentState::NotSetUp)
+        return {what, tr("No guest agent is set up for it."),
+                tr("Install qemu-guest-agent inside and switch the option QEMU Guest Agent on."), error.detail};
+    return {what, tr("Its guest agent does not answer."), tr("Wait until the system inside has started, then connect again."),
+            error.detail};
 }
 
 QString ConnectCommand::name(const GuestKey &key) const

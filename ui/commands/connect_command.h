@@ -2,10 +2,14 @@
 
 #include "core/async/scope.h"
 #include "ui/commands/power_commands.h"
+#include "ui/text/error_text.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <chrono>
+#include <functional>
+#include <map>
 
 namespace orbit::ui {
 
@@ -20,7 +24,22 @@ struct ConnectTarget
     friend bool operator==(const ConnectTarget &, const ConnectTarget &) = default;
 };
 
-/// Opens a desktop. One that is off is started first, then opened when the system inside tells its address.
+/// What has to be waited for before a screen can be opened.
+enum class ConnectStep : quint8 { Starting, Resuming, WaitingForAddress };
+
+/// A desktop whose screen cannot be opened yet.
+struct ConnectWait
+{
+    GuestKey guest;
+    QString name;
+    ConnectStep step = ConnectStep::Starting;
+    bool isAsked = false; ///< a person has asked for it just now; otherwise only the step is another one
+
+    friend bool operator==(const ConnectWait &, const ConnectWait &) = default;
+};
+
+/// Opens a desktop. One that is off is started first, then opened when the system inside tells its address. What takes a while is told
+/// while it lasts, and why it came to nothing.
 class ConnectCommand final : public QObject
 {
     Q_OBJECT
@@ -40,24 +59,35 @@ public:
     QString whyDisabled(const Selection &selection) const;
     /// "Connect", "Resume and connect" or "Start and connect".
     QString text(const GuestKey &guest) const;
+    void start(const GuestKey &guest);
+    /// Gives up waiting. A desktop that was started goes on starting.
+    void cancel(const GuestKey &guest);
+    /// Whether a person sees what the signals tell of a desktop; a failure is not said a second time in a message then.
+    void setInSight(std::function<bool(const GuestKey &)> isInSight) { m_isInSight = std::move(isInSight); }
 
 Q_SIGNALS:
+    void waiting(const orbit::ui::ConnectWait &wait);
+    void failed(const orbit::GuestKey &guest, const orbit::ui::ErrorText &words);
     void connectRequested(const orbit::ui::ConnectTarget &target);
 
 private:
-    void start(const Selection &selection);
     Task<> open(GuestKey guest);
     Task<bool> isRunning(GuestKey guest);
+    void await(const GuestKey &guest, ConnectStep step, bool isAsked = false);
+    void tellFailed(const GuestKey &guest, const ErrorText &words);
     QString whyNoAddress(const Guest &guest) const;
-    void tellNoAddress(const GuestKey &guest, const Error &error);
+    ErrorText noAddress(const GuestKey &guest, const Error &error) const;
     QString name(const GuestKey &guest) const;
 
     PowerPorts m_ports;
     PowerCommands &m_power;
     Limits m_limits;
-    Scope m_scope;
+    std::function<bool(const GuestKey &)> m_isInSight;
+    QHash<GuestKey, ConnectStep> m_waiting;
+    std::map<GuestKey, Scope> m_scopes; ///< one for each desktop that was ever waited for
 };
 
 } // namespace orbit::ui
 
 Q_DECLARE_METATYPE(orbit::ui::ConnectTarget)
+Q_DECLARE_METATYPE(orbit::ui::ConnectWait)

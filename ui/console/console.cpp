@@ -45,11 +45,22 @@ void Console::connectView()
     connect(m_view, &RemoteView::released, this, &Console::keyboardReleased);
 }
 
-void Console::start()
+void Console::takeSize()
 {
     const QSize pixels = (QSizeF(size()) * devicePixelRatioF()).toSize();
     m_link.setPictureSize(pixels.expandedTo(QSize(640, 480)));
+}
+
+void Console::start()
+{
+    takeSize();
     m_link.start();
+}
+
+void Console::start(RemoteTarget target)
+{
+    takeSize();
+    m_link.connectTo(std::move(target));
 }
 
 void Console::takeKeyboard()
@@ -65,8 +76,11 @@ StagePanel *Console::fillPanel()
     const QString &name = request().name;
     const RemoteTarget &target = request().target;
     switch (m_link.phase()) {
+    case ConsoleLink::Phase::Preparing:
+        m_connecting->show(name, m_link.preparation(), tr("Its screen opens here by itself"));
+        return m_connecting;
     case ConsoleLink::Phase::Connecting:
-        m_connecting->show(name, target.host);
+        m_connecting->show(name, target.host, tr("Waiting for the desktop"));
         return m_connecting;
     case ConsoleLink::Phase::AsksCertificate:
         m_certificate->ask(m_link.certificate(), name);
@@ -75,7 +89,7 @@ StagePanel *Console::fillPanel()
         m_credentials->ask(target.credentials, name, m_link.wasRefused());
         return m_credentials;
     case ConsoleLink::Phase::Ended:
-        m_ended->tell(describe(m_link.lastEnd(), name));
+        m_ended->tell(m_link.lastWords(), target.host.isEmpty() ? tr("Try again") : tr("Reconnect"));
         return m_ended;
     case ConsoleLink::Phase::Live:
     case ConsoleLink::Phase::Retrying:

@@ -30,6 +30,8 @@ public:
 
     /// Connects; the picture is asked for in the size of this widget.
     void start();
+    /// The same with where it is to be found, once that is known. See ConsoleLink::prepare().
+    void start(RemoteTarget target);
     /// The keyboard goes to the desktop, or to the question that is open.
     void takeKeyboard();
 
@@ -46,6 +48,7 @@ protected:
 private:
     void connectPanels();
     void connectView();
+    void takeSize();
     void showPhase();
     void showCountdown();
     void showPanel(StagePanel *panel);

@@ -34,24 +34,64 @@ std::optional<std::chrono::seconds> ConsoleLink::nextTryIn() const
 
 void ConsoleLink::start()
 {
+    m_gaveUp.reset();
     m_attempt = 0;
     m_wasLive = false;
     setPhase(Phase::Connecting);
     open();
 }
 
+void ConsoleLink::prepare(const QString &step)
+{
+    m_preparation = step;
+    m_gaveUp.reset();
+    m_request.target.host.clear(); // it may come back at another address
+    setPhase(Phase::Preparing);
+}
+
+void ConsoleLink::giveUp(const ErrorText &why)
+{
+    m_gaveUp = why;
+    setPhase(Phase::Ended);
+}
+
+void ConsoleLink::connectTo(RemoteTarget target)
+{
+    if (m_phase != Phase::Preparing && m_phase != Phase::Ended)
+        return reconnect();
+    target.size = m_request.target.size;
+    if (target.credentials.user.isEmpty())
+        target.credentials = std::move(m_request.target.credentials); // typed before, though not to be kept
+    m_request.target = std::move(target);
+    start();
+}
+
+SessionWords ConsoleLink::lastWords() const
+{
+    return m_gaveUp ? SessionWords{*m_gaveUp, Icon::Alert, Tone::Danger} : describe(m_lastEnd, m_request.name);
+}
+
 void ConsoleLink::reconnect()
 {
     if (m_phase == Phase::Retrying)
         open();
+    else if (m_phase == Phase::Ended && m_request.target.host.isEmpty())
+        Q_EMIT targetWanted();
     else if (m_phase == Phase::Ended)
         start();
 }
 
 void ConsoleLink::disconnectDesktop()
 {
-    if (m_phase != Phase::Ended)
+    if (m_phase == Phase::Preparing) {
+        Q_EMIT preparationCancelled();
+        giveUp({.what = tr("Connecting to %1 was cancelled").arg(m_request.name),
+                .why = tr("A desktop that is starting goes on starting."),
+                .todo = {},
+                .details = {}});
+    } else if (m_phase != Phase::Ended) {
         finish({.reason = SessionEndReason::ClosedHere, .detail = {}});
+    }
 }
 
 void ConsoleLink::open()
@@ -186,6 +226,7 @@ void ConsoleLink::retryLater()
 
 void ConsoleLink::finish(SessionEnd end)
 {
+    m_gaveUp.reset();
     m_retry.stop();
     m_countdown.stop();
     m_lastEnd = std::move(end);

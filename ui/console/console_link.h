@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/console/console_request.h"
+#include "ui/console/session_words.h"
 
 #include "core/sessions/session_factory.h"
 
@@ -23,6 +24,7 @@ class ConsoleLink final : public QObject
 
 public:
     enum class Phase {
+        Preparing, ///< there is nothing to connect to yet; connectTo() or giveUp() ends it
         Connecting,
         AsksCertificate, ///< trustCertificate() or refuseCertificate()
         AsksCredentials, ///< signIn() or cancelSignIn()
@@ -52,6 +54,15 @@ public:
     void setPictureSize(QSize pixels) { m_request.target.size = pixels; }
 
     void start();
+    /// Waits until there is something to connect to. `step`: what is waited for, a sentence.
+    void prepare(const QString &step);
+    const QString &preparation() const { return m_preparation; }
+    /// There will be nothing to connect to.
+    void giveUp(const ErrorText &why);
+    /// From now on it is there. Starts unless a session of it is already open.
+    void connectTo(RemoteTarget target);
+    /// Why it ended, in words.
+    SessionWords lastWords() const;
     void reconnect();
     void disconnectDesktop();
     void trustCertificate();
@@ -61,6 +72,10 @@ public:
 
 Q_SIGNALS:
     void phaseChanged();
+    /// A person does not want to wait any more.
+    void preparationCancelled();
+    /// A person wants to connect, but nobody has said where to.
+    void targetWanted();
     /// A second of nextTryIn() went by.
     void countdownChanged();
     /// Another session, or null. The one before may not be used any more.
@@ -87,6 +102,8 @@ private:
     Phase m_phase = Phase::Connecting;
     ServerCertificate m_certificate;
     SessionEnd m_lastEnd;
+    QString m_preparation;
+    std::optional<ErrorText> m_gaveUp;
     bool m_refused = false;
     bool m_wasLive = false;
     int m_attempt = 0;

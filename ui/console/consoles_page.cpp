@@ -10,6 +10,9 @@ ConsolesPage::ConsolesPage(const Theme &theme, SessionFactory &factory, QObject 
     connect(m_view, &ConsolesView::countChanged, this, &ConsolesPage::countChanged);
     connect(m_view, &ConsolesView::countChanged, this, [this] { Q_EMIT badgeChanged(badge()); });
     connect(m_view, &ConsolesView::closed, this, &ConsolesPage::closed);
+    connect(m_view, &ConsolesView::preparationCancelled, this, &ConsolesPage::preparationCancelled);
+    connect(m_view, &ConsolesView::targetWanted, this, &ConsolesPage::targetWanted);
+    connect(m_view, &ConsolesView::desktopsWanted, this, &ConsolesPage::desktopsWanted);
     connect(m_view, &ConsolesView::certificateTrusted, this, &ConsolesPage::certificateTrusted);
     connect(m_view, &ConsolesView::credentialsGiven, this, &ConsolesPage::credentialsGiven);
 }
@@ -30,6 +33,22 @@ void ConsolesPage::open(const ConsoleRequest &request)
     if (m_view)
         m_view->open(request);
 }
+
+void ConsolesPage::prepare(const ConsoleRequest &request, const QString &step)
+{
+    if (m_view)
+        m_view->prepare(request, step);
+}
+
+void ConsolesPage::giveUp(const GuestKey &key, const ErrorText &why)
+{
+    if (m_view)
+        m_view->giveUp(key, why);
+}
+
+bool ConsolesPage::isPreparing(const GuestKey &key) const { return m_view && m_view->isPreparing(key); }
+
+bool ConsolesPage::isInSight(const GuestKey &key) const { return m_view && m_view->isInSight(key); }
 
 QStringList ConsolesPage::openNames() const { return m_view ? m_view->openNames() : QStringList(); }
 

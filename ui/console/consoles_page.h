@@ -2,6 +2,7 @@
 
 #include "ui/console/console_request.h"
 #include "ui/shell/page.h"
+#include "ui/text/error_text.h"
 #include "ui/theme/theme.h"
 
 #include "core/sessions/session_factory.h"
@@ -29,12 +30,20 @@ public:
     int badge() const override;
 
     void open(const ConsoleRequest &request);
+    /// The tab of a desktop that cannot be connected to yet; see ConsolesView.
+    void prepare(const ConsoleRequest &request, const QString &step);
+    void giveUp(const GuestKey &key, const ErrorText &why);
+    bool isInSight(const GuestKey &key) const;
+    bool isPreparing(const GuestKey &key) const;
     /// Names of the desktops whose screens are open.
     QStringList openNames() const;
 
 Q_SIGNALS:
     void countChanged(int count);
     void closed(const orbit::GuestKey &key);
+    void preparationCancelled(const orbit::GuestKey &key);
+    void targetWanted(const orbit::GuestKey &key);
+    void desktopsWanted();
     /// To be kept: from now on this desktop must show this certificate.
     void certificateTrusted(const QString &host, const QString &fingerprint);
     /// To be kept in the keychain if `remember`.

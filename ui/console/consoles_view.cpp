@@ -3,6 +3,7 @@
 #include "ui/console/console_slot.h"
 #include "ui/console/console_tab_bar.h"
 #include "ui/console/console_toolbar.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/state_panel.h"
 
 #include <QHBoxLayout>
@@ -28,6 +29,8 @@ struct Line
 Line lineOf(ConsoleLink::Phase phase)
 {
     switch (phase) {
+    case ConsoleLink::Phase::Preparing:
+        return {Tone::Info, ConsolesView::tr("getting ready")};
     case ConsoleLink::Phase::Connecting:
         return {Tone::Info, ConsolesView::tr("connecting")};
     case ConsoleLink::Phase::AsksCertificate:
@@ -58,6 +61,7 @@ ConsolesView::ConsolesView(const Theme &theme, SessionFactory &factory, QWidget 
                                      .text = tr("Connect to a running desktop, and its screen opens here.")}))
 {
     setObjectName(QStringLiteral("consoles"));
+    setProperty("focusRing", false);
     layOut();
     addShortcuts();
     connect(m_tabs, &ConsoleTabBar::currentChanged, this, &ConsolesView::showTab);
@@ -79,6 +83,9 @@ void ConsolesView::layOut()
     column->addWidget(m_stack, 1);
     strip->addStrut(stripHeight);
     m_stack->addWidget(m_empty);
+    Button *toDesktops = m_empty->addButton(Icon::Desktops, tr("Show desktops"), true);
+    toDesktops->setObjectName(QStringLiteral("showDesktops"));
+    connect(toDesktops, &Button::clicked, this, &ConsolesView::desktopsWanted);
 }
 
 void ConsolesView::addShortcuts()
@@ -125,10 +132,46 @@ QStringList ConsolesView::openNames() const
 void ConsolesView::open(const ConsoleRequest &request)
 {
     if (const int known = indexOf(request.key); known >= 0) {
-        m_tabs->setCurrentIndex(known);
-        slotAt(known)->console().link().reconnect();
-        return slotAt(known)->present();
+        ConsoleSlot *slot = slotAt(known);
+        slot->console().start(request.target);
+        return present(slot);
     }
+    ConsoleSlot *slot = addSlot(request);
+    slot->console().start();
+    present(slot);
+}
+
+void ConsolesView::prepare(const ConsoleRequest &request, const QString &step)
+{
+    const int known = indexOf(request.key);
+    ConsoleSlot *slot = known < 0 ? addSlot(request) : slotAt(known);
+    ConsoleLink &link = slot->console().link();
+    // A screen that is open is not closed to wait for another one.
+    if (known < 0 || link.phase() == ConsoleLink::Phase::Preparing || link.phase() == ConsoleLink::Phase::Ended)
+        link.prepare(step);
+    present(slot);
+}
+
+void ConsolesView::giveUp(const GuestKey &key, const ErrorText &why)
+{
+    if (const int known = indexOf(key); known >= 0)
+        slotAt(known)->console().link().giveUp(why);
+}
+
+bool ConsolesView::isInSight(const GuestKey &key) const
+{
+    const int known = indexOf(key);
+    return known >= 0 && isVisible() && (known == m_tabs->currentIndex() || slotAt(known)->isAway());
+}
+
+bool ConsolesView::isPreparing(const GuestKey &key) const
+{
+    const int known = indexOf(key);
+    return known >= 0 && slotAt(known)->console().link().phase() == ConsoleLink::Phase::Preparing;
+}
+
+ConsoleSlot *ConsolesView::addSlot(const ConsoleRequest &request)
+{
     auto *slot = new ConsoleSlot(m_theme, m_factory, request);
     m_slots.push_back(slot);
     m_stack->addWidget(slot);
@@ -137,25 +180,17 @@ void ConsolesView::open(const ConsoleRequest &request)
     m_tabs->setCurrentIndex(index);
     showTab(index);
     layout()->activate();
-    slot->console().start();
-    slot->present();
     Q_EMIT countChanged(count());
+    return slot;
 }
 
-void ConsolesView::watch(ConsoleSlot *slot)
+/// To the front, with the keyboard, unless a person is on another page meanwhile.
+void ConsolesView::present(ConsoleSlot *slot)
 {
-    Console &console = slot->console();
-    const GuestKey key = console.request().key;
-    connect(&console, &Console::phaseChanged, this, [this, slot] { showLine(slot); });
-    connect(&console, &Console::closeWanted, this, [this, key] { close(key); });
-    // Not with the tools as context: they let go of everything of a console when another comes to the front.
-    connect(&console, &Console::keyboardReleased, this, [this, slot] {
-        if (!slot->isAway())
-            m_toolbar->focusFirst();
-    });
-    connect(&console.link(), &ConsoleLink::certificateTrusted, this, &ConsolesView::certificateTrusted);
-    connect(&console.link(), &ConsoleLink::credentialsGiven, this,
-            [this, key](const RemoteCredentials &credentials, bool remember) { Q_EMIT credentialsGiven(key, credentials, remember); });
+    if (!isVisible() && !slot->isAway())
+        return;
+    m_tabs->setCurrentIndex(indexOf(slot->console().request().key));
+    slot->present();
 }
 
 void ConsolesView::showLine(const ConsoleSlot *slot)
@@ -196,6 +231,8 @@ void ConsolesView::closeTab(int index)
     slot->hide();
     slot->deleteLater(); // the click may have come from inside it
     Q_EMIT countChanged(count());
+    if (slot->console().link().phase() == ConsoleLink::Phase::Preparing)
+        Q_EMIT preparationCancelled(key);
     Q_EMIT closed(key);
 }
 

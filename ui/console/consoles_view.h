@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/console/console_request.h"
+#include "ui/text/error_text.h"
 #include "ui/theme/theme.h"
 
 #include "core/sessions/session_factory.h"
@@ -14,6 +15,7 @@ class QStackedWidget;
 namespace orbit::ui {
 
 class Console;
+class ConsoleLink;
 class ConsoleSlot;
 class ConsoleTabBar;
 class ConsoleToolbar;
@@ -29,6 +31,12 @@ public:
 
     /// Opens a console, or shows the one that is open for this desktop and reconnects it if it has ended.
     void open(const ConsoleRequest &request);
+    /// Opens its tab before there is anything to connect to; `step` says what is waited for. open() or giveUp() follows.
+    void prepare(const ConsoleRequest &request, const QString &step);
+    void giveUp(const GuestKey &key, const ErrorText &why);
+    /// Its tab is in front and on screen.
+    bool isInSight(const GuestKey &key) const;
+    bool isPreparing(const GuestKey &key) const;
     void close(const GuestKey &key);
     int count() const { return static_cast<int>(m_slots.size()); }
     /// For the list of what closing the window would end.
@@ -37,6 +45,12 @@ public:
 Q_SIGNALS:
     void countChanged(int count);
     void closed(const orbit::GuestKey &key);
+    /// What prepare() waits for is not wanted any more, by Cancel or with its tab.
+    void preparationCancelled(const orbit::GuestKey &key);
+    /// Connect to this desktop, whose address is not known.
+    void targetWanted(const orbit::GuestKey &key);
+    /// From the empty page.
+    void desktopsWanted();
     void certificateTrusted(const QString &host, const QString &fingerprint);
     void credentialsGiven(const orbit::GuestKey &key, const orbit::RemoteCredentials &credentials, bool remember);
 
@@ -48,7 +62,10 @@ private:
     void addShortcuts();
     ConsoleSlot *slotAt(int index) const;
     int indexOf(const GuestKey &key) const;
+    ConsoleSlot *addSlot(const ConsoleRequest &request);
+    void present(ConsoleSlot *slot);
     void watch(ConsoleSlot *slot);
+    void watchLink(ConsoleLink &link, const GuestKey &key);
     void showTab(int index);
     void showLine(const ConsoleSlot *slot);
     void closeTab(int index);

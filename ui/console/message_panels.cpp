@@ -20,20 +20,23 @@ constexpr int bannerRadius = 12;
 } // namespace
 
 ConnectingPanel::ConnectingPanel(const Theme &theme, QWidget *parent)
-    : StagePanel(theme, panelWidth, parent), m_cancel(new Button(theme, tr("Cancel")))
+    : StagePanel(theme, panelWidth, parent),
+      m_hint(new Label(theme, {}, TypeRole::Detail, Role::TextTertiary)),
+      m_cancel(new Button(theme, tr("Cancel")))
 {
     setObjectName(QStringLiteral("connectingPanel"));
     m_cancel->setObjectName(QStringLiteral("cancel"));
     buttons()->addWidget(new Spinner(theme, sizes::iconDefault));
-    buttons()->addWidget(new Label(theme, tr("Waiting for the desktop"), TypeRole::Detail, Role::TextTertiary));
+    buttons()->addWidget(m_hint);
     buttons()->addStretch(1);
     buttons()->addWidget(m_cancel);
     connect(m_cancel, &Button::clicked, this, &ConnectingPanel::cancelled);
 }
 
-void ConnectingPanel::show(const QString &desktop, const QString &address)
+void ConnectingPanel::show(const QString &desktop, const QString &step, const QString &hint)
 {
-    setHead(Icon::Connect, Tone::Info, tr("Connecting to %1").arg(desktop), address);
+    setHead(Icon::Connect, Tone::Info, tr("Connecting to %1").arg(desktop), step);
+    m_hint->setText(hint);
 }
 
 QWidget *ConnectingPanel::firstFocus() const { return m_cancel; }
@@ -62,8 +65,9 @@ EndedPanel::EndedPanel(const Theme &theme, QWidget *parent)
     connect(close, &Button::clicked, this, &EndedPanel::closeWanted);
 }
 
-void EndedPanel::tell(const SessionWords &words)
+void EndedPanel::tell(const SessionWords &words, const QString &again)
 {
+    m_reconnect->setText(again);
     setHead(words.icon, words.tone, words.text.what, advice(words.text));
     m_details->setText(words.text.details);
     m_details->hide();

@@ -12,20 +12,22 @@ class Button;
 class Label;
 class Spinner;
 
-/// "Connecting to fin-003".
+/// "Connecting to fin-003", before that what is waited for.
 class ConnectingPanel final : public StagePanel
 {
     Q_OBJECT
 
 public:
     explicit ConnectingPanel(const Theme &theme, QWidget *parent = nullptr);
-    void show(const QString &desktop, const QString &address);
+    /// `step`: the address, or what has to happen first. `hint` stands beside the wheel.
+    void show(const QString &desktop, const QString &step, const QString &hint);
     QWidget *firstFocus() const override;
 
 Q_SIGNALS:
     void cancelled();
 
 private:
+    Label *m_hint;
     Button *m_cancel;
 };
 
@@ -36,7 +38,8 @@ class EndedPanel final : public StagePanel
 
 public:
     explicit EndedPanel(const Theme &theme, QWidget *parent = nullptr);
-    void tell(const SessionWords &words);
+    /// `again`: what the button that tries once more is called.
+    void tell(const SessionWords &words, const QString &again);
     QWidget *firstFocus() const override;
 
 Q_SIGNALS:

@@ -109,9 +109,10 @@ void CardPainter::paintHead(QPainter &painter, const QRect &card, const DesktopR
     if (state.hovered == CardPart::More)
         paintRounded(painter, more, radii::controlSmall, m_theme.color(state.isPressed ? Role::Pressed : Role::Hover));
     paintCellIcon(painter, m_theme, QRectF(more), Icon::More, Role::TextSecondary);
-    const BadgeLook badge = stateBadge(row, state.isSelected ? Selected::Yes : Selected::No);
-    const int badgeLeft = more.left() - 8 - badgeWidth(m_theme, badge);
-    paintBadge(painter, m_theme, QRectF(badgeLeft, tile.top(), badgeWidth(m_theme, badge), tileSize), badge);
+    const int badgeRoom = stateBadgeWidth(m_theme, row);
+    const int badgeLeft = more.left() - 8 - badgeRoom;
+    paintStateBadge(painter, m_theme, QRectF(badgeLeft, tile.top(), badgeRoom, tileSize), row,
+                    state.isSelected ? Selected::Yes : Selected::No);
     const QRectF name(tile.right() + 9, tile.top(), badgeLeft - 8 - tile.right() - 9, tileSize);
     paintText(painter, name, row.guest.name,
               {.font = m_theme.font(TypeRole::CardTitle),

@@ -81,6 +81,7 @@ private:
     void paintHead(QPainter &painter, int group) const;
     void paintCards(QPainter &painter, int group, const QRect &dirty) const;
     qreal paintCount(QPainter &painter, const QPointF &at, int count) const;
+    QString linkText() const;
     QFont linkFont(int group) const;
     void releaseOn(const Hover &hover);
     QModelIndex indexOf(int row) const;

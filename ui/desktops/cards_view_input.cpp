@@ -58,7 +58,7 @@ void CardsView::paintHead(QPainter &painter, int g) const
     paintText(painter, {x, head.top(), link.left() - x - 12, head.height()}, groupNote(group.facts),
               {.font = m_theme.font(TypeRole::Detail), .color = m_theme.color(Role::TextTertiary), .elide = Qt::ElideRight});
     const QFont font = linkFont(g);
-    paintText(painter, link, tr("Team actions"),
+    paintText(painter, link, linkText(),
               {.font = font, .color = m_theme.color(Role::AccentText), .align = Qt::AlignRight | Qt::AlignVCenter});
 }
 
@@ -95,6 +95,8 @@ CardState CardsView::stateOf(const QModelIndex &index) const
             .canAct = !m_canAct || m_canAct(m_desktops.row(index.row()))};
 }
 
+QString CardsView::linkText() const { return m_desktops.grouping() == Grouping::Team ? tr("Team actions") : tr("Group actions"); }
+
 QFont CardsView::linkFont(int group) const
 {
     QFont font = m_theme.font(TypeRole::Detail);
@@ -106,7 +108,7 @@ QFont CardsView::linkFont(int group) const
 QRect CardsView::groupLinkRect(int group) const
 {
     const QRect head = toView(m_layout.headRect(group));
-    const int width = textWidth(linkFont(group), tr("Team actions"));
+    const int width = textWidth(linkFont(group), linkText());
     return {head.right() + 1 - width, head.top(), width, head.height()};
 }
 

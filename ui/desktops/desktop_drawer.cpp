@@ -66,6 +66,7 @@ DesktopDrawer::DesktopDrawer(const DesktopsParts &parts, QWidget *parent)
     column->addWidget(makeHead());
     column->addWidget(makeActions());
     column->addWidget(makePages(), 1);
+    orderTabs();
     connectModel();
 }
 
@@ -81,14 +82,14 @@ QWidget *DesktopDrawer::makeHead()
     words->setSpacing(0);
     words->addWidget(m_name);
     words->addWidget(m_place);
-    auto *close = new IconButton(m_parts.theme, Icon::X, tr("Close details"), ButtonKind::Ghost, head);
-    close->setObjectName(QStringLiteral("drawerClose"));
-    close->setSizeClass(ButtonSize::Small);
+    m_close = new IconButton(m_parts.theme, Icon::X, tr("Close details"), ButtonKind::Ghost, head);
+    m_close->setObjectName(QStringLiteral("drawerClose"));
+    m_close->setSizeClass(ButtonSize::Small);
     row->addWidget(m_tile);
     row->addLayout(words, 1);
     row->addWidget(m_badge);
-    row->addWidget(close);
-    connect(close, &Button::clicked, this, &DesktopDrawer::closeAsked);
+    row->addWidget(m_close);
+    connect(m_close, &Button::clicked, this, &DesktopDrawer::closeAsked);
     return head;
 }
 
@@ -114,6 +115,16 @@ QWidget *DesktopDrawer::makeActions()
     });
     connect(m_more, &Button::clicked, this, [this] { openMenu(m_more, desktopCommands()); });
     return actions;
+}
+
+/// From top to bottom, whatever was made first.
+void DesktopDrawer::orderTabs()
+{
+    QWidget *before = m_close;
+    for (QWidget *next : std::initializer_list<QWidget *>{m_connect->action(), m_connect->chevron(), m_restart, m_power, m_more, m_tabs}) {
+        setTabOrder(before, next);
+        before = next;
+    }
 }
 
 void DesktopDrawer::addCommand(IconButton *button, const CommandId &id)

@@ -48,6 +48,7 @@ private:
     QWidget *makeHead();
     QWidget *makeActions();
     QWidget *makePages();
+    void orderTabs();
     void connectModel();
     void showHead();
     void showActions();
@@ -61,6 +62,7 @@ private:
     ElidedLabel *m_name;
     ElidedLabel *m_place;
     Badge *m_badge;
+    IconButton *m_close = nullptr;
     SplitButton *m_connect;
     IconButton *m_restart;
     IconButton *m_power;

@@ -108,7 +108,7 @@ void DesktopsDelegate::paintUsage(QPainter &painter, const Cell &cell, double sh
 void DesktopsDelegate::paintState(QPainter &painter, const Cell &cell) const
 {
     paintBox(painter, cell);
-    paintBadge(painter, m_theme, cell.content, stateBadge(cell.row, cell.state.selected ? Selected::Yes : Selected::No));
+    paintStateBadge(painter, m_theme, cell.content, cell.row, cell.state.selected ? Selected::Yes : Selected::No);
 }
 
 void DesktopsDelegate::paintBox(QPainter &painter, const Cell &cell) const

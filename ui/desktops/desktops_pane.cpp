@@ -78,10 +78,10 @@ QAbstractItemView *DesktopsPane::view() const
     return m_layout == DesktopsLayout::Table ? static_cast<QAbstractItemView *>(m_table) : m_cards;
 }
 
-void DesktopsPane::setLayoutKind(DesktopsLayout layout)
+void DesktopsPane::setLayoutKind(DesktopsLayout layout, Grouping grouping)
 {
     m_layout = layout;
-    m_filter.setGrouping(layout == DesktopsLayout::Cards ? Grouping::Team : Grouping::None);
+    m_filter.setGrouping(layout == DesktopsLayout::Cards ? grouping : Grouping::None);
     showWhatFits();
     if (m_selection->currentIndex().isValid())
         view()->scrollTo(m_selection->currentIndex());

@@ -2,6 +2,7 @@
 
 #include "ui/desktops/desktops_parts.h"
 #include "ui/desktops/filter_bar.h"
+#include "ui/models/desktops_filter.h"
 
 #include <QAbstractItemView>
 #include <QStackedWidget>
@@ -27,7 +28,8 @@ public:
     CardsView *cards() const { return m_cards; }
     QItemSelectionModel *selection() const { return m_selection; }
     QAbstractItemView *view() const;
-    void setLayoutKind(DesktopsLayout layout);
+    /// `grouping` is that of the cards.
+    void setLayoutKind(DesktopsLayout layout, Grouping grouping);
     DesktopsLayout layoutKind() const { return m_layout; }
     /// Room for what floats over the bottom.
     void setBottomRoom(int room);

@@ -14,6 +14,18 @@ void DesktopsPrefs::setLayout(DesktopsLayout layout)
     m_settings.setValue(u"desktops/layout"_s, layout == DesktopsLayout::Cards ? u"cards"_s : u"table"_s);
 }
 
+Grouping DesktopsPrefs::grouping() const
+{
+    const QString name = m_settings.value(u"desktops/grouping"_s).toString();
+    return name == u"node"_s ? Grouping::Node : name == u"state"_s ? Grouping::State : Grouping::Team;
+}
+
+void DesktopsPrefs::setGrouping(Grouping grouping)
+{
+    const QString name = grouping == Grouping::Node ? u"node"_s : grouping == Grouping::State ? u"state"_s : u"team"_s;
+    m_settings.setValue(u"desktops/grouping"_s, name);
+}
+
 HiddenColumns DesktopsPrefs::hiddenColumns() const
 {
     HiddenColumns hidden;

@@ -2,6 +2,7 @@
 
 #include "ui/desktops/column_plan.h"
 #include "ui/desktops/filter_bar.h"
+#include "ui/models/desktops_filter.h"
 
 #include <QSettings>
 
@@ -15,6 +16,9 @@ public:
 
     DesktopsLayout layout() const;
     void setLayout(DesktopsLayout layout);
+    /// Of the cards; never None.
+    Grouping grouping() const;
+    void setGrouping(Grouping grouping);
     HiddenColumns hiddenColumns() const;
     void setHiddenColumns(const HiddenColumns &hidden);
     DesktopColumn sortColumn() const;

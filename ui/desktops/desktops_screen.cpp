@@ -103,8 +103,7 @@ void DesktopsScreen::restorePrefs()
 {
     m_filter.sort(static_cast<int>(m_prefs.sortColumn()), m_prefs.sortOrder());
     m_pane->table()->head()->setSortIndicator(static_cast<int>(m_prefs.sortColumn()), m_prefs.sortOrder());
-    m_pane->setLayoutKind(m_prefs.layout());
-    m_filterBar->setLayoutKind(m_prefs.layout());
+    showLayout();
     m_viewTabs->setCurrent(m_prefs.view());
     applyColumns();
     applyFilters();

@@ -61,6 +61,8 @@ private:
     void showCounts();
     void showSelection();
     void chooseLayout(DesktopsLayout layout);
+    void chooseGrouping(Grouping grouping);
+    void showLayout();
     void sortBy(int column, Qt::SortOrder order);
     void applyColumns();
     void openColumns();

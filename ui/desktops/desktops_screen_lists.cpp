@@ -5,6 +5,7 @@
 #include "ui/desktops/desktops_pane.h"
 #include "ui/desktops/desktops_screen.h"
 #include "ui/desktops/desktops_table.h"
+#include "ui/desktops/facet_chips.h"
 #include "ui/desktops/filter_bar.h"
 #include "ui/desktops/offline_banner.h"
 #include "ui/desktops/row_actions.h"
@@ -36,6 +37,7 @@ void DesktopsScreen::connectLists()
     connect(m_bulk, &BulkActions::cleared, selection, &QItemSelectionModel::clearSelection);
     connect(m_pane->table()->head(), &TableHeader::sortAsked, this, &DesktopsScreen::sortBy);
     connect(m_filterBar, &FilterBar::left, this, [this] { m_pane->view()->setFocus(Qt::TabFocusReason); });
+    connect(m_filterBar->chips(), &FacetChips::groupingChosen, this, &DesktopsScreen::chooseGrouping);
     m_pane->table()->installEventFilter(this);
     m_pane->cards()->installEventFilter(this);
 }
@@ -61,8 +63,22 @@ void DesktopsScreen::showSelection()
 void DesktopsScreen::chooseLayout(DesktopsLayout layout)
 {
     m_prefs.setLayout(layout);
-    m_pane->setLayoutKind(layout);
+    showLayout();
     m_pane->view()->setFocus(Qt::OtherFocusReason);
+}
+
+void DesktopsScreen::chooseGrouping(Grouping grouping)
+{
+    m_prefs.setGrouping(grouping);
+    showLayout();
+}
+
+void DesktopsScreen::showLayout()
+{
+    const DesktopsLayout layout = m_prefs.layout();
+    m_pane->setLayoutKind(layout, m_prefs.grouping());
+    m_filterBar->setLayoutKind(layout);
+    m_filterBar->chips()->setGrouping(layout == DesktopsLayout::Cards ? m_prefs.grouping() : Grouping::None);
 }
 
 void DesktopsScreen::sortBy(int column, Qt::SortOrder order)

@@ -3,30 +3,52 @@
 #include "ui/desktops/choice_menu.h"
 #include "ui/text/formats.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/link.h"
-
-#include <QHBoxLayout>
 
 #include <algorithm>
 
 namespace orbit::ui {
 
+namespace {
+
+QString groupingName(Grouping grouping)
+{
+    switch (grouping) {
+    case Grouping::None:
+        return {};
+    case Grouping::Team:
+        return facetTitle(Facet::Team);
+    case Grouping::Node:
+        return facetTitle(Facet::Node);
+    case Grouping::State:
+        return facetTitle(Facet::State);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 FacetChips::FacetChips(const Theme &theme, const DesktopsModel &desktops, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_desktops(desktops),
+      m_group(new Chip(theme, {}, ChipKind::Unset, this)),
       m_more(new Chip(theme, tr("Filter"), ChipKind::Add, this)),
       m_clear(new Link(theme, tr("Clear"), this)),
-      m_row(new QHBoxLayout(this))
+      m_row(new FlowLayout(this))
 {
     m_row->setContentsMargins(4, 4, 4, 4);
-    m_row->setSpacing(8);
     m_more->setObjectName(QStringLiteral("moreFilters"));
     m_more->setAccessibleName(tr("More filters"));
     m_clear->setObjectName(QStringLiteral("clearFilters"));
-    m_row->addWidget(m_more);
-    m_row->addSpacing(4);
-    m_row->addWidget(m_clear);
+    m_group->setObjectName(QStringLiteral("grouping"));
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true); // what does not fit goes to the next line
+    setSizePolicy(policy);
+    orderChips();
+    m_group->hide();
+    connect(m_group, &Chip::clicked, this, &FacetChips::chooseGrouping);
     connect(m_more, &Chip::clicked, this, &FacetChips::offerMore);
     connect(m_clear, &Link::clicked, this, &FacetChips::clearAsked);
     show();
@@ -83,13 +105,28 @@ void FacetChips::showChip(Facet facet)
     if (!chip) {
         chip = new Chip(m_theme, text, kind, this);
         chip->setObjectName(QStringLiteral("facet-") + QString::number(static_cast<int>(facet)));
-        m_row->insertWidget(m_row->indexOf(m_more), chip);
+        orderChips();
         connect(chip, &Chip::clicked, this, [this, facet] { chooseFrom(facet); });
         connect(chip, &Chip::removed, this, [this, facet] { drop(facet); });
     }
     chip->setText(text);
     chip->setKind(kind);
     chip->setAccessibleName(text);
+}
+
+void FacetChips::orderChips()
+{
+    while (QLayoutItem *item = m_row->takeAt(0))
+        delete item;
+    for (const Facet facet : std::as_const(m_shown)) {
+        if (Chip *chip = m_chips.value(facet))
+            m_row->addWidget(chip);
+    }
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_group, m_more, m_clear})
+        m_row->addWidget(widget);
+    for (int i = 1; i < m_row->count(); ++i)
+        setTabOrder(m_row->itemAt(i - 1)->widget(), m_row->itemAt(i)->widget());
+    m_row->invalidate();
 }
 
 void FacetChips::chooseFrom(Facet facet)
@@ -108,6 +145,29 @@ void FacetChips::chooseFrom(Facet facet)
     if (menu->isEmpty())
         menu->addAction(tr("Nothing to choose from"))->setEnabled(false);
     menu->popup(m_chips[facet]->mapToGlobal(QPoint(0, m_chips[facet]->height() + 4)));
+}
+
+void FacetChips::setGrouping(Grouping grouping)
+{
+    m_grouping = grouping;
+    const QString text = tr("Group: %1").arg(groupingName(grouping));
+    m_group->setText(text);
+    m_group->setAccessibleName(text);
+    m_group->setVisible(grouping != Grouping::None);
+}
+
+void FacetChips::chooseGrouping()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("groupingMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Grouping each : {Grouping::Team, Grouping::Node, Grouping::State}) {
+        QAction *action = menu->addAction(groupingName(each));
+        action->setCheckable(true);
+        action->setChecked(each == m_grouping);
+        connect(action, &QAction::triggered, this, [this, each] { Q_EMIT groupingChosen(each); });
+    }
+    menu->popup(m_group->mapToGlobal(QPoint(0, m_group->height() + 4)));
 }
 
 void FacetChips::offerMore()

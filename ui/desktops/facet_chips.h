@@ -1,16 +1,16 @@
 #pragma once
 
 #include "ui/desktops/facets.h"
+#include "ui/models/desktops_filter.h"
 
 #include <QHash>
 #include <QList>
 #include <QWidget>
 
-class QHBoxLayout;
-
 namespace orbit::ui {
 
 class Chip;
+class FlowLayout;
 class Link;
 class Theme;
 
@@ -29,14 +29,19 @@ public:
     /// Clear is there also while a text is typed.
     void setTextTyped(bool typed);
     void chooseFrom(Facet facet);
+    /// What the cards stand under; None hides the chip.
+    void setGrouping(Grouping grouping);
 
 Q_SIGNALS:
+    void groupingChosen(orbit::ui::Grouping grouping);
     void choiceChanged();
     void clearAsked();
 
 private:
     void show();
     void showChip(Facet facet);
+    void orderChips();
+    void chooseGrouping();
     void offerMore();
     void take(Facet facet, const QString &value, bool chosen);
     void drop(Facet facet);
@@ -47,9 +52,11 @@ private:
     FacetChoice m_choice;
     QList<Facet> m_shown{Facet::Team, Facet::State, Facet::Node};
     QHash<Facet, Chip *> m_chips;
+    Chip *m_group;
     Chip *m_more;
+    Grouping m_grouping = Grouping::None;
     Link *m_clear;
-    QHBoxLayout *m_row;
+    FlowLayout *m_row;
     bool m_isTextTyped = false;
 };
 

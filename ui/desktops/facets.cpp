@@ -152,7 +152,7 @@ QString facetQuery(const FacetChoice &choice)
             continue;
         const QString list = values.join(u',');
         const bool isPlain = std::ranges::all_of(list, [](QChar c) { return c.isLetterOrNumber() || c == u',' || c == u'-' || c == u'_'; });
-        terms.append(fieldOf(facet) + u':' + (isPlain ? list : u'"' + list + u'"'));
+        terms.append(fieldOf(facet) + u'=' + (isPlain ? list : u'"' + list + u'"'));
     }
     return terms.join(u' ');
 }

@@ -32,7 +32,7 @@ QString facetText(Facet facet, const QStringList &labels);
 std::vector<FacetValue> facetValues(const DesktopsModel &desktops, Facet facet);
 /// The label of a value, also when no desktop has it any more.
 QString facetLabel(const DesktopsModel &desktops, Facet facet, const QString &value);
-/// "team:finance,support state:inUse"; empty when nothing is chosen.
+/// "team=finance,support state=inUse"; empty when nothing is chosen.
 QString facetQuery(const FacetChoice &choice);
 
 } // namespace orbit::ui

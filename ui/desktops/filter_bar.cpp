@@ -104,7 +104,9 @@ void FilterBar::resizeEvent(QResizeEvent *event)
 
 void FilterBar::fitField()
 {
-    m_field->setFixedWidth(width() >= wideBar ? wideField : narrowField);
+    const bool isWide = width() >= wideBar;
+    m_field->setFixedWidth(isWide ? wideField : narrowField);
+    m_layout->setWordsShown(isWide);
     const QSize key = m_key->sizeHint();
     m_key->setGeometry(m_field->width() - key.width() - keyInset, (m_field->height() - key.height()) / 2, key.width(), key.height());
     m_key->setVisible(m_field->text().isEmpty());

@@ -45,7 +45,9 @@ std::vector<KeyValue> guestFacts(const DesktopRow &row, const QString &clusterNa
             facts.push_back({key, value, role, isMono});
     };
     const bool isToldAbove = row.condition.reason == StateReason::LoggedOn;
-    add(tr("State"), isToldAbove ? QString() : reasonText(row.condition), row.condition.needsAttention ? Role::DangerText : Role::Text);
+    const bool isError = row.condition.state == DesktopState::Error;
+    add(tr("State"), isToldAbove ? QString() : reasonText(row.condition), isError ? Role::DangerText : Role::Text);
+    add(tr("Look at"), concernTexts(row.condition).join(QLatin1Char('\n')), Role::WarningText);
     add(tr("Owner"), ownerOrNobody(row), isOwned(row) ? Role::Text : Role::TextTertiary);
     add(tr("Team"), row.ownership->teamName);
     add(tr("Pool"), guest.pool.value());

@@ -73,7 +73,7 @@ QString RowActions::explain(const QModelIndex &index) const
     if (!row)
         return {};
     if (column == DesktopColumn::State)
-        return reasonText(row->condition);
+        return conditionText(row->condition);
     if (column == DesktopColumn::Memory || column == DesktopColumn::Address)
         return index.data(Qt::ToolTipRole).toString();
     if (column != DesktopColumn::Action)

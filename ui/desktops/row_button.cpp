@@ -6,10 +6,16 @@
 #include "ui/text/formats.h"
 
 #include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
 
 namespace orbit::ui {
 
 namespace {
+
+constexpr int attentionPx = sizes::iconSmall;
+constexpr int attentionRoom = attentionPx + 6;
 
 QString tr(const char *text) { return QCoreApplication::translate("RowButton", text); }
 
@@ -73,6 +79,23 @@ BadgeLook stateBadge(const DesktopRow &row, Selected selected)
     if (row.condition.progress)
         badge.text = tr("%1 %2").arg(badge.text, percentText(*row.condition.progress));
     return badge;
+}
+
+int stateBadgeWidth(const Theme &theme, const DesktopRow &row)
+{
+    return badgeWidth(theme, stateBadge(row, Selected::No)) + (row.condition.concerns.empty() ? 0 : attentionRoom);
+}
+
+void paintStateBadge(QPainter &painter, const Theme &theme, const QRectF &cell, const DesktopRow &row, Selected selected)
+{
+    const BadgeLook badge = stateBadge(row, selected);
+    const bool hasSign = !row.condition.concerns.empty();
+    const QRectF pill = cell.adjusted(0, 0, hasSign ? -attentionRoom : 0, 0);
+    paintBadge(painter, theme, pill, badge);
+    if (!hasSign)
+        return;
+    const qreal left = pill.left() + std::min<qreal>(pill.width(), badgeWidth(theme, badge)) + attentionRoom - attentionPx;
+    paintCellIcon(painter, theme, {left, cell.top(), attentionPx, cell.height()}, Icon::Alert, Role::WarningText, attentionPx);
 }
 
 bool isStale(const DesktopRow &row) { return row.condition.state == DesktopState::Unknown; }

@@ -19,6 +19,10 @@ RowButtonLook cardButton(RowAction action, bool isProminent);
 std::optional<CommandId> rowCommand(RowAction action);
 std::optional<CommandId> cardCommand(RowAction action);
 
+/// Room that the badge of a row's state and the sign that it needs attention want.
+int stateBadgeWidth(const Theme &theme, const DesktopRow &row);
+/// The badge at the left of `cell`, and behind it an amber triangle when there is something to look at though the state is a good one.
+void paintStateBadge(QPainter &painter, const Theme &theme, const QRectF &cell, const DesktopRow &row, Selected selected);
 /// The badge of a row: its state, and how far it is when that is told.
 BadgeLook stateBadge(const DesktopRow &row, Selected selected);
 /// Its values are of earlier: its cluster or node does not answer.

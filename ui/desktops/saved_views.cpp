@@ -14,7 +14,7 @@ void SavedViews::load()
 {
     m_views = {{.id = u"all"_s, .name = tr("All")},
                {.id = u"inUse"_s, .name = tr("In use"), .query = u"state:inUse"_s},
-               {.id = u"problem"_s, .name = tr("Needs attention"), .query = u"state:problem"_s}};
+               {.id = u"problem"_s, .name = tr("Needs attention"), .query = u"state:attention"_s}};
     const int count = m_settings.beginReadArray(u"desktops/views"_s);
     for (int i = 0; i < count; ++i) {
         m_settings.setArrayIndex(i);

@@ -90,7 +90,7 @@ int ViewTabs::countOf(const SavedView &view) const
     if (view.id == QStringLiteral("inUse"))
         return counts.of(DesktopState::InUse);
     if (view.id == QStringLiteral("problem"))
-        return counts.of(DesktopState::Error) + counts.of(DesktopState::Unknown);
+        return counts.needsAttention;
     const auto query = SearchQuery::compile(view.query);
     return query ? m_desktops.count(*query) : -1;
 }

@@ -260,7 +260,7 @@ void DesktopsFilter::findGroups()
         DesktopGroup &group = groups.back();
         ++group.count;
         group.inUse += desktop.condition.state == DesktopState::InUse ? 1 : 0;
-        group.needsAttention += desktop.condition.needsAttention ? 1 : 0;
+        group.needsAttention += desktop.condition.needsAttention() ? 1 : 0;
     }
     if (groups == m_groups)
         return;

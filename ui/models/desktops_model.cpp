@@ -9,6 +9,11 @@ namespace orbit::ui {
 
 namespace {
 
+using namespace std::chrono_literals;
+
+/// A failed task is news for an hour; nothing else may tell that the hour is over.
+constexpr auto agingEvery = 1min;
+
 int levelOf(double share, const Threshold &threshold)
 {
     if (share >= threshold.critical)
@@ -38,6 +43,8 @@ QString accessibleText(const DesktopRow &row, DesktopColumn column, const QStrin
     if (column == DesktopColumn::Action)
         return text.isEmpty() ? QString() : DesktopsModel::tr("%1 %2", "action and desktop").arg(text, row.guest.name);
     QString words = DesktopsModel::tr("%1 %2", "heading and value").arg(desktopColumnTitle(column), text);
+    if (column == DesktopColumn::State && row.condition.needsAttention())
+        return DesktopsModel::tr("%1, needs attention", "state of a desktop").arg(words);
     const int level = columnLevel(row, column);
     if (level > 0)
         words = level == 1 ? DesktopsModel::tr("%1, high").arg(words) : DesktopsModel::tr("%1, critical").arg(words);
@@ -47,7 +54,7 @@ QString accessibleText(const DesktopRow &row, DesktopColumn column, const QStrin
 QVariant toolTip(const DesktopRow &row, DesktopColumn column, const QString &text)
 {
     if (column == DesktopColumn::State)
-        return reasonText(row.condition);
+        return conditionText(row.condition);
     if (column == DesktopColumn::Memory && row.guest.memoryLimit > 0)
         return DesktopsModel::tr("%1 of %2").arg(bytesText(row.guest.memory), bytesText(row.guest.memoryLimit));
     if (column == DesktopColumn::Address)
@@ -65,13 +72,16 @@ int DesktopCounts::inProgress() const
     return sum;
 }
 
-DesktopsModel::DesktopsModel(Inventory &inventory, GuestDetails &details, Tasks &tasks, Clusters &clusters, QObject *parent)
-    : QAbstractTableModel(parent), m_inventory(inventory), m_details(details), m_tasks(tasks), m_clusters(clusters)
+DesktopsModel::DesktopsModel(Inventory &inventory, GuestDetails &details, Tasks &tasks, Clusters &clusters, const Clock &clock,
+                             QObject *parent)
+    : QAbstractTableModel(parent), m_inventory(inventory), m_details(details), m_tasks(tasks), m_clusters(clusters), m_clock(clock)
 {
     m_flushTimer.setSingleShot(true);
     m_taskTimer.setSingleShot(true);
+    m_agingTimer.start(agingEvery);
     connect(&m_flushTimer, &QTimer::timeout, this, &DesktopsModel::flush);
     connect(&m_taskTimer, &QTimer::timeout, this, &DesktopsModel::applyTasks);
+    connect(&m_agingTimer, &QTimer::timeout, this, &DesktopsModel::applyTasks);
     connect(&inventory, &Inventory::guestsChanged, this, &DesktopsModel::applyGuests);
     connect(&inventory, &Inventory::poolsChanged, this, &DesktopsModel::applyPools);
     connect(&details, &GuestDetails::guestsChanged, this, &DesktopsModel::applyDetails);
@@ -121,11 +131,11 @@ QVariant DesktopsModel::rowData(const DesktopRow &row, int role)
     case StateRole:
         return static_cast<int>(displayState(row.condition.state));
     case ReasonRole:
-        return reasonText(row.condition);
+        return conditionText(row.condition);
     case ProgressRole:
         return row.condition.progress ? QVariant(*row.condition.progress) : QVariant();
     case AttentionRole:
-        return row.condition.needsAttention;
+        return row.condition.needsAttention();
     case TagsRole:
         return row.guest.tags.split(u';', Qt::SkipEmptyParts);
     case ActionRole:
@@ -174,7 +184,13 @@ bool DesktopsModel::matches(int row, const SearchQuery &query) const
         return true;
     const DesktopRow &desktop = this->row(row);
     const QString &cluster = clusterName(desktop.guest.key.cluster);
-    return query.matches({desktop.guest, *desktop.detail, *desktop.ownership, desktop.condition.state, cluster, desktop.searchText()});
+    return query.matches({.guest = desktop.guest,
+                          .detail = *desktop.detail,
+                          .ownership = *desktop.ownership,
+                          .state = desktop.condition.state,
+                          .needsAttention = desktop.condition.needsAttention(),
+                          .clusterName = cluster,
+                          .text = desktop.searchText()});
 }
 
 int DesktopsModel::count(const SearchQuery &query) const

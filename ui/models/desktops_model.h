@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/clusters/clusters.h"
 #include "core/inventory/guest_details.h"
 #include "core/inventory/inventory.h"
@@ -42,7 +43,7 @@ public:
     enum Role {
         KeyRole = Qt::UserRole + 1, ///< GuestKey
         StateRole,                  ///< DisplayState as int
-        ReasonRole,                 ///< QString: why; may be empty
+        ReasonRole,                 ///< QString: why, and what to look at, a line each; may be empty
         ProgressRole,               ///< double 0 to 1; invalid when unknown or nothing runs
         AttentionRole,              ///< bool
         ShareRole,                  ///< double 0 to 1 in Cpu and Memory; invalid when unknown
@@ -55,7 +56,8 @@ public:
         IsWindowsRole,              ///< bool, for the icon of the system
     };
 
-    DesktopsModel(Inventory &inventory, GuestDetails &details, Tasks &tasks, Clusters &clusters, QObject *parent = nullptr);
+    DesktopsModel(Inventory &inventory, GuestDetails &details, Tasks &tasks, Clusters &clusters, const Clock &clock,
+                  QObject *parent = nullptr);
     ~DesktopsModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -109,6 +111,7 @@ private:
     GuestDetails &m_details;
     Tasks &m_tasks;
     Clusters &m_clusters;
+    const Clock &m_clock;
     std::vector<std::unique_ptr<DesktopRow>> m_rows;
     QHash<GuestKey, DesktopRow *> m_byKey;
     std::unordered_map<const DesktopRow *, GuestDetail> m_detailsOfRows; ///< of the few that were asked for theirs
@@ -120,6 +123,7 @@ private:
     std::chrono::milliseconds m_coalesce{1000};
     QTimer m_flushTimer;
     QTimer m_taskTimer;
+    QTimer m_agingTimer;
     int m_firstTouched = -1;
     int m_lastTouched = -1;
 };

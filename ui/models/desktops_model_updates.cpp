@@ -24,7 +24,7 @@ bool differsInNumbersOnly(const DesktopRow &row, const Guest &now)
 void DesktopsModel::loadRows()
 {
     m_owners = std::make_unique<Owners>(m_inventory.pools());
-    m_guestTasks = std::make_unique<GuestTasks>(m_tasks.tasks());
+    m_guestTasks = std::make_unique<GuestTasks>(m_tasks.tasks(), m_clock.now());
     for (const ClusterProfile &profile : m_clusters.profiles()) {
         m_clusterNames.insert(profile.id, profile.name);
         m_links.insert(profile.id, m_clusters.status(profile.id).link);
@@ -135,7 +135,7 @@ void DesktopsModel::applyDetails(const std::vector<GuestKey> &keys)
 
 void DesktopsModel::applyTasks()
 {
-    auto tasks = std::make_unique<GuestTasks>(m_tasks.tasks());
+    auto tasks = std::make_unique<GuestTasks>(m_tasks.tasks(), m_clock.now());
     const std::vector<GuestKey> differing = tasks->differing(*m_guestTasks);
     const bool clonesDiffer = tasks->clonesDiffer(*m_guestTasks);
     m_guestTasks = std::move(tasks);
@@ -245,7 +245,7 @@ void DesktopsModel::recount()
     for (const auto &row : m_rows) {
         ++counts.all;
         ++counts.byState[static_cast<size_t>(row->condition.state)];
-        counts.needsAttention += row->condition.needsAttention ? 1 : 0;
+        counts.needsAttention += row->condition.needsAttention() ? 1 : 0;
     }
     m_counts = counts;
     Q_EMIT countsChanged(); // also when these numbers stay: what a saved view counts may have changed

@@ -82,6 +82,27 @@ QString workReason(StateReason reason)
     }
 }
 
+QString concernText(const Concern &concern)
+{
+    switch (concern.kind) {
+    case ConcernKind::AgentSilent:
+        return Words::tr("Its guest agent has not answered since the start.");
+    case ConcernKind::DiskFull:
+        return Words::tr("Its disk is %1% full.").arg(concern.percent);
+    case ConcernKind::CpuPressure:
+        return Words::tr("It waits for a processor of its node %1% of the time.").arg(concern.percent);
+    case ConcernKind::MemoryPressure:
+        return Words::tr("It waits for memory of its node %1% of the time.").arg(concern.percent);
+    case ConcernKind::DiskPressure:
+        return Words::tr("It waits for its disk %1% of the time.").arg(concern.percent);
+    case ConcernKind::RestartNeeded:
+        return Words::tr("Changes wait until it is shut down and started: %1").arg(concern.detail);
+    case ConcernKind::TaskFailed:
+        return Words::tr("Its last task (%1) failed: %2").arg(concern.taskType, concern.detail);
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 QString reasonText(const DesktopCondition &condition)
@@ -91,12 +112,8 @@ QString reasonText(const DesktopCondition &condition)
         return Words::tr("It did not start: %1").arg(condition.detail);
     case StateReason::AgentLost:
         return Words::tr("Its guest agent has stopped answering.");
-    case StateReason::AgentSilent:
-        return Words::tr("Its guest agent has not answered since the start.");
     case StateReason::HaError:
         return Words::tr("High availability gave up on it.");
-    case StateReason::DiskFull:
-        return Words::tr("Its disk is nearly full.");
     case StateReason::LoggedOn:
         return Words::tr("Logged on: %1").arg(condition.detail);
     case StateReason::Locked:
@@ -106,6 +123,22 @@ QString reasonText(const DesktopCondition &condition)
     }
     const QString text = clusterReason(condition.reason);
     return text.isEmpty() ? workReason(condition.reason) : text;
+}
+
+QStringList concernTexts(const DesktopCondition &condition)
+{
+    QStringList texts;
+    for (const Concern &concern : condition.concerns)
+        texts.append(concernText(concern));
+    return texts;
+}
+
+QString conditionText(const DesktopCondition &condition)
+{
+    QStringList texts = concernTexts(condition);
+    texts.prepend(reasonText(condition));
+    texts.removeAll(QString());
+    return texts.join(QLatin1Char('\n'));
 }
 
 QString systemName(const QString &osType)

@@ -22,6 +22,7 @@ namespace orbit::ui {
 namespace {
 
 constexpr int segmentPadding = 10;
+constexpr int segmentGap = 6;
 constexpr int handle = 16;
 
 class SegmentButton final : public QAbstractButton
@@ -30,7 +31,7 @@ public:
     SegmentButton(const Theme &theme, const QString &text, std::optional<Icon> glyph, QWidget *parent)
         : QAbstractButton(parent), m_theme(theme), m_glyph(glyph)
     {
-        setText(glyph ? QString() : text);
+        setText(text);
         setAccessibleName(text);
         if (glyph)
             setToolTip(text);
@@ -43,8 +44,16 @@ public:
 
     QSize sizeHint() const override
     {
-        const int content = m_glyph ? sizes::iconSmall : textWidth(uiFont(12, QFont::Medium), text());
-        return {content + 2 * (segmentPadding + 1), sizes::controlDefault - 6};
+        const int words = hasWords() ? textWidth(uiFont(12, QFont::Medium), text()) : 0;
+        const int glyph = m_glyph ? sizes::iconSmall + (hasWords() ? segmentGap : 0) : 0;
+        return {glyph + words + 2 * (segmentPadding + 1), sizes::controlDefault - 6};
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+    void setWordsShown(bool shown)
+    {
+        m_areWordsShown = shown;
+        updateGeometry();
+        update();
     }
 
 protected:
@@ -57,16 +66,22 @@ protected:
         const Role words = !isEnabled() ? Role::TextDisabled : isChecked() || underMouse() ? Role::Text : Role::TextSecondary;
         const QFont font = uiFont(12, QFont::Medium);
         if (m_glyph) {
-            painter.drawPixmap((width() - sizes::iconSmall) / 2, (height() - sizes::iconSmall) / 2,
+            const int left = hasWords() ? segmentPadding + 1 : (width() - sizes::iconSmall) / 2;
+            painter.drawPixmap(left, (height() - sizes::iconSmall) / 2,
                                m_theme.pixmap(*m_glyph, m_theme.color(words), sizes::iconSmall, devicePixelRatioF()));
-        } else {
-            paintText(painter, rect(), text(), {.font = font, .color = m_theme.color(words), .align = Qt::AlignCenter});
         }
+        const int taken = m_glyph ? segmentPadding + 1 + sizes::iconSmall + segmentGap : 0;
+        const Qt::Alignment align = m_glyph ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignCenter;
+        if (hasWords())
+            paintText(painter, rect().adjusted(taken, 0, 0, 0), text(), {.font = font, .color = m_theme.color(words), .align = align});
     }
 
 private:
+    bool hasWords() const { return !m_glyph || m_areWordsShown; }
+
     const Theme &m_theme;
     std::optional<Icon> m_glyph;
+    bool m_areWordsShown = false;
 };
 
 } // namespace
@@ -162,6 +177,12 @@ void Segmented::setCurrentIndex(int index)
 {
     if (auto *segment = m_group->button(index))
         segment->setChecked(true);
+}
+
+void Segmented::setWordsShown(bool shown)
+{
+    for (QAbstractButton *segment : m_group->buttons())
+        static_cast<SegmentButton *>(segment)->setWordsShown(shown);
 }
 
 void Segmented::paintEvent(QPaintEvent *)

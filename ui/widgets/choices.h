@@ -76,6 +76,8 @@ public:
     int addSegment(Icon glyph, const QString &name);
     int currentIndex() const;
     void setCurrentIndex(int index);
+    /// Whether segments with a glyph also say their name.
+    void setWordsShown(bool shown);
 
 Q_SIGNALS:
     /// By the person, not by setCurrentIndex().

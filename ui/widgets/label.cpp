@@ -77,7 +77,7 @@ void Label::applyLook()
 
 int Label::compose(QTextLayout &layout, int width) const
 {
-    layout.setText(text());
+    layout.setText(text().replace(u'\n', QChar(QChar::LineSeparator))); // it breaks no line of its own at the other one
     layout.setFont(font());
     QTextOption option(Qt::AlignLeft);
     option.setWrapMode(wordWrap() ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);

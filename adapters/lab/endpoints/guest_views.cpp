@@ -1,5 +1,8 @@
 #include "adapters/lab/endpoints/guest_views.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace orbit::lab {
 
 namespace {
@@ -36,7 +39,21 @@ QByteArray qmpState(const Guest &guest)
     return stateWord(guest.state);
 }
 
-Json pressure() { return jsonNumber(0); }
+/// What Proxmox VE 9 tells of a guest that waits for its node. Here only one that uses nearly all of its processors waits, for more of
+/// them.
+void addPressure(JsonObject &object, const Cluster &cluster, const Guest &guest, const GuestMetrics &now)
+{
+    if (cluster.major != "9" || !guest.isRunning())
+        return;
+    constexpr double busy = 0.9;
+    constexpr double percentAtFull = 40;
+    const double cpu = std::max(0.0, now.cpu - busy) / (1 - busy) * percentAtFull;
+    object.add("pressurecpusome", std::round(cpu * 100) / 100);
+    for (const char *idle : {"pressurecpufull", "pressureiofull", "pressureiosome", "pressurememoryfull", "pressurememorysome"}) {
+        if (!guest.container || QByteArrayView(idle) != "pressurecpufull")
+            object.add(idle, jsonNumber(0));
+    }
+}
 
 void addContainer(JsonObject &object, const Guest &guest)
 {
@@ -131,11 +148,7 @@ void addRunningMachine(JsonObject &object, const Cluster &cluster, const Guest &
     object.add("proxmox-support", support());
     if (guest.state == RunState::Running && guest.hasAgent() && guest.agentRuns)
         object.add("freemem", guest.memoryBytes() - now.memory);
-    if (cluster.major == "9") {
-        for (const char *key :
-             {"pressurecpufull", "pressurecpusome", "pressureiofull", "pressureiosome", "pressurememoryfull", "pressurememorysome"})
-            object.add(key, pressure());
-    }
+    addPressure(object, cluster, guest, now);
 }
 
 } // namespace
@@ -164,6 +177,7 @@ Json guestListEntry(const Cluster &cluster, const Guest &guest, qint64 atMs, boo
     addIdentity(object, guest, facts);
     object.add("status", stateWord(guest.state));
     addUsage(object, cluster, guest, facts, now, guest.container || guest.isRunning());
+    addPressure(object, cluster, guest, now);
     if (facts.isTemplate)
         object.add("template", 1);
     if (guest.container) {
@@ -194,6 +208,7 @@ Json guestStatus(const Cluster &cluster, const Guest &guest, qint64 atMs)
         object.add("template", 1);
     if (guest.container) {
         addContainer(object, guest);
+        addPressure(object, cluster, guest, now);
         if (guest.isRunning())
             object.add("pid", 4000 + guest.vmid);
         return object.take();

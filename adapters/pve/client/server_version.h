@@ -24,6 +24,8 @@ struct ServerVersion
     QString agentReadPrivilege() const { return major >= 9 ? QStringLiteral("VM.GuestAgent.Audit") : QStringLiteral("VM.Monitor"); }
     /// POST /cluster/bulk-action/guest/...
     bool hasBulkActions() const { return *this >= ServerVersion{9, 1, 0}; }
+    /// How long guests wait for their node: the fields "pressure..." of a node's lists of guests.
+    bool hasPressure() const { return major >= 9; }
     /// HA rules instead of HA groups.
     bool hasHaRules() const { return major >= 9; }
 

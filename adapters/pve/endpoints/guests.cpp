@@ -5,6 +5,7 @@
 #include <QHostAddress>
 
 #include <algorithm>
+#include <cmath>
 
 namespace orbit::pve {
 
@@ -113,14 +114,49 @@ QStringList ChangePower::taskTypes() const
 
 Result<GuestSetup> ReadGuestSetup::parse(const HttpReply &reply) const
 {
-    const Result<QJsonValue> data = readData(reply);
-    if (!data)
-        return fail(data.error());
-    const QJsonObject row = data->toObject();
-    GuestSetup setup{.osType = looseText(row.value(QLatin1String("ostype")))};
-    setup.description = looseText(row.value(QLatin1String("description")));
-    setup.hasAgent = place.kind == GuestKind::Qemu && isAgentOn(row.value(QLatin1String("agent")));
+    const Result<QJsonArray> options = readList(reply);
+    if (!options)
+        return fail(options.error());
+    GuestSetup setup;
+    for (const QJsonValue &each : *options) {
+        const QJsonObject option = each.toObject();
+        const QString key = looseText(option.value(QLatin1String("key")));
+        const QJsonValue value = option.value(QLatin1String("value"));
+        if (option.contains(QLatin1String("pending")) || looseBool(option.value(QLatin1String("delete"))))
+            setup.waiting += key;
+        if (key == QLatin1String("ostype"))
+            setup.osType = looseText(value);
+        else if (key == QLatin1String("description"))
+            setup.description = looseText(value);
+        else if (key == QLatin1String("agent"))
+            setup.hasAgent = place.kind == GuestKind::Qemu && isAgentOn(value);
+    }
+    setup.waiting.sort();
     return setup;
+}
+
+Request ReadPressures::request() const
+{
+    const QString folder = kind == GuestKind::Lxc ? QStringLiteral("lxc") : QStringLiteral("qemu");
+    return {.path = apiPath({QStringLiteral("nodes"), node.value(), folder}), .subject = node.value(), .node = node};
+}
+
+Result<QHash<VmId, Pressure>> ReadPressures::parse(const HttpReply &reply) const
+{
+    const Result<QJsonArray> list = readList(reply);
+    if (!list)
+        return fail(list.error());
+    QHash<VmId, Pressure> pressures;
+    for (const QJsonValue &each : *list) {
+        const QJsonObject row = each.toObject();
+        const VmId id(static_cast<quint32>(looseInteger(row.value(QLatin1String("vmid")))));
+        const auto percent = [&row](const char *field) {
+            return static_cast<int>(std::lround(std::clamp(looseNumber(row.value(QLatin1String(field))), 0.0, 100.0)));
+        };
+        if (!id.isNull() && row.contains(QLatin1String("pressurecpusome")))
+            pressures.insert(id, {percent("pressurecpusome"), percent("pressurememoryfull"), percent("pressureiofull")});
+    }
+    return pressures;
 }
 
 Request ReadGuestAddresses::request() const

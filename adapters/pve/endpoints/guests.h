@@ -6,6 +6,7 @@
 #include "core/inventory/guest_details.h"
 #include "core/inventory/guest_power.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <optional>
@@ -43,14 +44,25 @@ struct GuestSetup
     QString osType;
     QString description;
     bool hasAgent = false; ///< containers have none
+    QStringList waiting;   ///< options that change or go with the next start
 };
 
-/// GET .../config
+/// GET .../pending: the configuration as it is now, and what of it waits.
 struct ReadGuestSetup
 {
     using Answer = GuestSetup;
     GuestPlace place;
-    Request request() const { return place.request({QStringLiteral("config")}); }
+    Request request() const { return place.request({QStringLiteral("pending")}); }
+    Result<Answer> parse(const HttpReply &reply) const;
+};
+
+/// GET /nodes/{node}/{qemu|lxc}: how long each running guest waits for the node. Empty before Proxmox VE 9.
+struct ReadPressures
+{
+    using Answer = QHash<VmId, Pressure>;
+    NodeName node;
+    GuestKind kind = GuestKind::Qemu;
+    Request request() const;
     Result<Answer> parse(const HttpReply &reply) const;
 };
 

@@ -50,6 +50,16 @@ void GuestAsker::setFailedStart(VmId id, const QString &text)
         Q_EMIT changed({m_cluster, id});
 }
 
+void GuestAsker::setPressure(VmId id, const Pressure &pressure)
+{
+    const auto known = m_known.find(id);
+    const Pressure before = known == m_known.end() ? Pressure() : known->detail.pressure;
+    if (before == pressure)
+        return;
+    m_known[id].detail.pressure = pressure;
+    Q_EMIT changed({m_cluster, id});
+}
+
 Task<> GuestAsker::dispatch()
 {
     for (;;) {
@@ -157,6 +167,7 @@ Task<> GuestAsker::askSetup(Guest guest)
         co_return;
     known.detail.osType = setup->osType;
     known.detail.description = setup->description;
+    known.detail.waiting = setup->waiting;
     known.hasAgent = setup->hasAgent;
 }
 
@@ -189,6 +200,7 @@ void GuestAsker::put(VmId id, GuestDetail detail)
 {
     Known &known = m_known[id];
     detail.failedStart = known.detail.failedStart;
+    detail.pressure = known.detail.pressure;
     if (std::exchange(known.detail, detail) != detail)
         Q_EMIT changed({m_cluster, id});
 }

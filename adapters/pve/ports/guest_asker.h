@@ -25,6 +25,8 @@ public:
     GuestDetail detail(VmId id) const { return m_known.value(id).detail; }
     /// What the tasks tell; it belongs to the picture of the guest.
     void setFailedStart(VmId id, const QString &text);
+    /// What its node tells of it; see ReadPressures.
+    void setPressure(VmId id, const Pressure &pressure);
 
 Q_SIGNALS:
     void changed(const orbit::GuestKey &key);

@@ -1,5 +1,7 @@
 #include "adapters/pve/ports/pve_guest_details.h"
 
+#include "adapters/pve/client/server_version.h"
+#include "adapters/pve/endpoints/guests.h"
 #include "adapters/pve/endpoints/history.h"
 
 #include <algorithm>
@@ -23,6 +25,7 @@ PveGuestDetails::PveGuestDetails(LinkTable &links, const Inventory &inventory, c
     connect(&tasks, &Tasks::taskChanged, this, &PveGuestDetails::takeTask);
     connect(&tasks, &Tasks::tasksReset, this, &PveGuestDetails::takeAllTasks);
     m_scope.start(askNodes());
+    m_scope.start(askPressures());
 }
 
 void PveGuestDetails::onAdded(ClusterLink *link)
@@ -143,6 +146,50 @@ Task<> PveGuestDetails::askNodes()
             }
         }
         co_await m_nodesBeat.pause(m_cadence.visibleNodes);
+    }
+}
+
+std::set<std::pair<NodeKey, GuestKind>> PveGuestDetails::pressurePlaces() const
+{
+    QSet<ClusterId> telling;
+    for (const ClusterLink *link : m_links.all()) {
+        const std::optional<ServerVersion> version = ServerVersion::parse(link->status().version);
+        if (link->status().link == LinkState::Online && version && version->hasPressure())
+            telling.insert(link->id());
+    }
+    std::set<std::pair<NodeKey, GuestKind>> places;
+    for (const Guest &guest : m_inventory.guests()) {
+        if (guest.power == GuestPower::Running && telling.contains(guest.key.cluster))
+            places.insert({{guest.key.cluster, guest.node}, guest.kind});
+    }
+    return places;
+}
+
+/// One list after another: this is never urgent.
+Task<> PveGuestDetails::askPressures()
+{
+    for (;;) {
+        const std::set<std::pair<NodeKey, GuestKind>> places = pressurePlaces();
+        for (const auto &[node, kind] : places) {
+            ClusterLink *link = m_links.find(node.cluster);
+            if (!link || link->status().link != LinkState::Online)
+                continue;
+            const Result<QHash<VmId, Pressure>> pressures = co_await link->ask(ReadPressures{node.node, kind}, Lane::Bulk);
+            if (pressures)
+                takePressures(node, kind, *pressures);
+        }
+        co_await m_pressureBeat.pause(m_cadence.pressure);
+    }
+}
+
+void PveGuestDetails::takePressures(const NodeKey &node, GuestKind kind, const QHash<VmId, Pressure> &pressures)
+{
+    const auto asker = m_askers.find(node.cluster);
+    if (asker == m_askers.end())
+        return;
+    for (const Guest &guest : m_inventory.guests()) {
+        if (guest.key.cluster == node.cluster && guest.node == node.node && guest.kind == kind)
+            asker->second->setPressure(guest.key.vmId, pressures.value(guest.key.vmId));
     }
 }
 

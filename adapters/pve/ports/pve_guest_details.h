@@ -4,6 +4,7 @@
 #include "adapters/pve/ports/pve_tasks.h"
 
 #include <map>
+#include <set>
 
 namespace orbit::pve {
 
@@ -33,6 +34,10 @@ private:
     void takeTask(const ProxmoxTask &task);
     void takeAllTasks();
     Task<> askNodes();
+    Task<> askPressures();
+    /// The lists to ask for: a node and a kind of which guests run there, on clusters that tell.
+    std::set<std::pair<NodeKey, GuestKind>> pressurePlaces() const;
+    void takePressures(const NodeKey &node, GuestKind kind, const QHash<VmId, Pressure> &pressures);
 
     LinkTable &m_links;
     const Inventory &m_inventory;
@@ -46,6 +51,7 @@ private:
     QHash<GuestKey, Upid> m_lastTask;
     QSet<GuestKey> m_changed;
     Beat m_nodesBeat;
+    Beat m_pressureBeat;
     Scope m_scope;
 };
 
