@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 
 namespace orbit::pve {
@@ -82,7 +83,7 @@ double numberIn(std::string_view text)
 {
     double number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+    return std::isfinite(number) ? number : 0; // "nan" would differ from itself in every answer
 }
 
 simdjson::error_code readNumber(simdjson::ondemand::value value, double &number)
