@@ -62,7 +62,9 @@ LogFile::LogFile(const LogSettings &settings) : m_parts(std::make_unique<Parts>(
     if (!settings.folder.isEmpty() && QDir().mkpath(settings.folder)) {
         const QString path = QDir(settings.folder).filePath(u"orbit.log"_s);
         try {
-            sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(path.toStdString(), settings.bytesEach, settings.files));
+            // spdlog counts the files beside the one that is written to.
+            sinks.push_back(
+                std::make_shared<spdlog::sinks::rotating_file_sink_mt>(path.toStdString(), settings.bytesEach, settings.files - 1));
             m_parts->path = path;
         } catch (const spdlog::spdlog_ex &) {
             // A log that cannot be written must not keep anybody from working; path() says it.
@@ -87,8 +89,10 @@ QString LogFile::path() const { return m_parts->path; }
 
 QString withoutSecrets(const QString &message)
 {
+    // After the name a value in quotes (also in quotes that are quoted themselves, as Qt prints texts), or one up to the next separator.
     static const QRegularExpression secrets(
-        uR"re((PVEAPIToken=[^!\s]+![^=\s]+=|PVEAuthCookie=|CSRFPreventionToken:\s*|"?(?:password|secret|ticket|vncticket)"?\s*[=:]\s*"?)[^\s",;&]+)re"_s,
+        uR"re((PVEAPIToken=[^!\s]+![^=\s]+=|PVEAuthCookie=|\b\w*(?:password|passwd|secret|ticket|CSRFPreventionToken)\\?"?\s*[=:]\s*))re"
+        uR"re((?:\\"(?:[^"\\]|\\\\.?|\\(?!"))*(?:\\")?|"(?:[^"\\]|\\.)*"?|[^\s",;&]+))re"_s,
         QRegularExpression::CaseInsensitiveOption);
     QString clean = message;
     return clean.replace(secrets, u"\\1***"_s);

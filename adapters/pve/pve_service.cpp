@@ -14,7 +14,7 @@ struct PveService::Parts
 {
     Parts(PveSettings chosen, CredentialStore &credentials, Clock &clock)
         : settings(std::move(chosen)),
-          links(network, clock),
+          links(network, clock, settings.cache),
           inventory(links),
           rights(links),
           tasks(links, settings.cadence, clock),

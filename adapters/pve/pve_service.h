@@ -7,6 +7,7 @@
 #include "core/inventory/guest_details.h"
 #include "core/inventory/guest_power.h"
 #include "core/inventory/inventory.h"
+#include "core/inventory/inventory_cache.h"
 #include "core/tasks/tasks.h"
 
 #include <QString>
@@ -50,6 +51,7 @@ struct PveSettings
     QString userAgent = QStringLiteral("Orbit");
     PveCadence cadence;
     PveLimits limits;
+    InventoryCache *cache = nullptr; ///< outlives the service; null remembers no inventory
 };
 
 /// Everything Orbit does with Proxmox VE, behind the ports of core. Made on the GUI thread, which it never blocks: transport and parsing

@@ -1,5 +1,6 @@
 #include "app/console/composition_root.h"
 
+#include "adapters/cache/sqlite_inventory_cache.h"
 #include "adapters/secrets/keychain_store.h"
 #include "adapters/secrets/memory_store.h"
 #include "adapters/viewerlink/viewer_session_factory.h"
@@ -48,7 +49,9 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
     : m_settings(QDir(settings.dataFolder).filePath(u"console.ini"_s), QSettings::IniFormat),
       m_theme(choiceIn(settings, m_settings)),
       m_credentials(makeStore(settings)),
-      m_service({.profileFile = QDir(settings.dataFolder).filePath(u"clusters.json"_s)}, *m_credentials, m_clock),
+      m_cache(std::make_unique<cache::SqliteInventoryCache>(
+          cache::CacheSettings{.file = QDir(settings.dataFolder).filePath(u"inventory.sqlite"_s)})),
+      m_service({.profileFile = QDir(settings.dataFolder).filePath(u"clusters.json"_s), .cache = m_cache.get()}, *m_credentials, m_clock),
       m_memory(m_settings, *m_credentials),
       m_screenCredentials(settings.screenCredentials),
       m_sessions(std::make_unique<viewerlink::ViewerSessionFactory>(settings.viewerProgram)),

@@ -4,6 +4,7 @@
 #include "app/console/console_memory.h"
 #include "app/console/pages.h"
 #include "core/alerts/alert_list.h"
+#include "core/inventory/inventory_cache.h"
 #include "core/sessions/session_factory.h"
 #include "ui/commands/connect_command.h"
 #include "ui/commands/power_commands.h"
@@ -29,7 +30,7 @@ namespace orbit::console {
 
 struct ConsoleSettings
 {
-    QString dataFolder;                   ///< profiles and settings
+    QString dataFolder;                   ///< profiles, settings, the last inventory
     bool keepsSecrets = true;             ///< in the keychain; false: for this run only
     std::optional<ui::ThemeChoice> theme; ///< empty: as the person chose
     QString viewerProgram;                ///< orbit-viewer
@@ -81,6 +82,7 @@ private:
     QSettings m_settings;
     ui::Theme m_theme;
     std::unique_ptr<CredentialStore> m_credentials;
+    std::unique_ptr<InventoryCache> m_cache;
     pve::PveService m_service;
     ConsoleMemory m_memory;
     RemoteCredentials m_screenCredentials;

@@ -1,5 +1,6 @@
 #include "app/console/console_program.h"
 #include "app/console/options.h"
+#include "app/departure/departure.h"
 
 #include <QApplication>
 
@@ -43,5 +44,6 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(u"" ORBIT_VERSION ""_s);
     QGuiApplication::setApplicationDisplayName(u"Orbit"_s);
     QGuiApplication::setDesktopFileName(u"orbit"_s);
+    const orbit::Departure departure; // a log-out or a shutdown ends it like a closed window
     return orbit::console::runConsole(*options);
 }

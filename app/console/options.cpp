@@ -99,7 +99,7 @@ std::expected<Options, QString> parseOptions(const QStringList &arguments)
     if (parser.isSet(scaleOption())) {
         bool isNumber = false;
         options.scale = parser.value(scaleOption()).toDouble(&isNumber);
-        if (!isNumber || options.scale < 1 || options.scale > 4)
+        if (!isNumber || !(options.scale >= 1 && options.scale <= 4)) // "nan" is a number that is neither
             return std::unexpected(u"--scale wants a number from 1 to 4, not \"%1\"."_s.arg(parser.value(scaleOption())));
     }
     return options;

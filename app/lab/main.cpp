@@ -1,17 +1,13 @@
 #include "adapters/lab/lab.h"
+#include "app/departure/departure.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSocketNotifier>
 
-#include <csignal>
 #include <cstdio>
-
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace orbit::lab;
 
@@ -19,7 +15,6 @@ namespace {
 
 constexpr int exitFailed = 1;
 constexpr int exitUsage = 2;
-int signalPipe[2];
 
 const char *const helpTail = R"(
 The cluster: 4 nodes and 60 guests unless told otherwise. root@pam has the password orbit-lab; so have the people of realm pve, among
@@ -41,24 +36,6 @@ Control port (one command a line, answers "ok" or "error: reason"):
   volume STORAGE:CONTENT/NAME BYTES   a file that is already there
   lose-task TYPE        the next task of that type is forgotten by its node
 )";
-
-void onSignal(int)
-{
-    const char byte = 1;
-    if (::write(signalPipe[0], &byte, 1) < 0)
-        std::_Exit(exitFailed);
-}
-
-/// Ctrl+C and SIGTERM end the event loop, so that the state file is written.
-void stopOnSignals(QCoreApplication &app)
-{
-    if (::socketpair(AF_UNIX, SOCK_STREAM, 0, signalPipe) != 0)
-        return;
-    auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &app);
-    QObject::connect(notifier, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
-}
 
 void addOptions(QCommandLineParser &parser)
 {
@@ -191,7 +168,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "orbit-lab: %s\n", qUtf8Printable(access.error()));
         return exitFailed;
     }
-    stopOnSignals(app);
+    const orbit::Departure departure; // the state file is written then
     if (parser.isSet(QStringLiteral("json")))
         std::printf("%s\n", QJsonDocument(accessJson(*access)).toJson(QJsonDocument::Compact).constData());
     else

@@ -1,5 +1,5 @@
 #include "adapters/lab/screens/control_channel.h"
-#include "app/lab_screen/departure.h"
+#include "app/departure/departure.h"
 #include "app/lab_screen/desktop_widget.h"
 #include "app/lab_screen/lab_link.h"
 #include "app/lab_screen/shadow_server.h"
@@ -47,7 +47,7 @@ int serveRdp(int &argc, char **argv, ControlChannel channel, const QJsonObject &
     qputenv("DISPLAY", server->display());
     qputenv("QT_QPA_PLATFORM", "xcb");
     const QApplication application(argc, argv);
-    const Departure departure;
+    const orbit::Departure departure;
     LabLink lab(std::move(channel));
 
     DesktopWidget desktop(vmidOf(setup), setup[u"name"_s].toString());
@@ -71,7 +71,7 @@ int serveVnc(int &argc, char **argv, ControlChannel channel, const QJsonObject &
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application(argc, argv);
-    const Departure departure;
+    const orbit::Departure departure;
     LabLink lab(std::move(channel));
     const VncDesk desk(vmidOf(setup), setup[u"name"_s].toString(), lab);
     return QApplication::exec();

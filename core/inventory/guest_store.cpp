@@ -234,6 +234,27 @@ GuestChanges GuestStore::end()
     return changes;
 }
 
+void GuestStore::restore(const ClusterId &cluster, const std::vector<Guest> &guests)
+{
+    const auto [place, isNew] = m_state->shards.try_emplace(cluster.value());
+    if (!isNew)
+        return;
+    Shard &shard = place->second;
+    shard.cluster = cluster;
+    shard.guests = guests;
+    shard.rows.resize(guests.size());
+    shard.places.reserve(static_cast<qsizetype>(guests.size()));
+    for (size_t i = 0; i < guests.size(); ++i)
+        shard.places.insert(guests[i].key.vmId.value(), static_cast<quint32>(i));
+}
+
+const std::vector<Guest> &GuestStore::guests(const ClusterId &cluster) const
+{
+    static const std::vector<Guest> s_none;
+    const auto shard = m_state->shards.find(cluster.value());
+    return shard == m_state->shards.end() ? s_none : shard->second.guests;
+}
+
 void GuestStore::forget(const ClusterId &cluster)
 {
     m_state->current = nullptr;

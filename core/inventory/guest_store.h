@@ -50,6 +50,11 @@ public:
     void put(const GuestRow &row);
     /// What differs from the answer before. Guests that were not put are gone.
     GuestChanges end();
+    /// What was remembered of a cluster counts as its last answer, so that the first real one is told as a difference to it. Nothing
+    /// happens once an answer came. The VMIDs differ from one another.
+    void restore(const ClusterId &cluster, const std::vector<Guest> &guests);
+    /// The guests of the last answer. Valid until the next call.
+    const std::vector<Guest> &guests(const ClusterId &cluster) const;
     /// Forgets a cluster: its next answer is all new.
     void forget(const ClusterId &cluster);
 

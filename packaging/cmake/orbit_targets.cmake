@@ -112,6 +112,14 @@ function(orbit_tests area)
   endforeach()
 endfunction()
 
+# orbit_fuzzed(files...): parsers of foreign bytes, of the calling folder. In the build with sanitizers they count where an input got to, which
+# is how the programs of tests/fuzz know that it was worth keeping.
+function(orbit_fuzzed)
+  if(ORBIT_SANITIZE AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "-fsanitize-coverage=inline-8bit-counters,pc-table,trace-cmp,indirect-calls")
+  endif()
+endfunction()
+
 # Each folder below the calling one that has a CMakeLists.txt.
 macro(orbit_add_folders)
   file(GLOB folders RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*/CMakeLists.txt)

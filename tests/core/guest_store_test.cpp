@@ -76,6 +76,22 @@ private Q_SLOTS:
         QVERIFY(changes.changed.empty() && changes.removed.empty());
     }
 
+    void whatWasRememberedCountsAsTheLastAnswer()
+    {
+        GuestStore before;
+        const std::vector<Guest> kept = refresh(before, {row(2100), row(2101), row(2102)}).added;
+        GuestStore store;
+        store.restore(cluster, kept);
+        QVERIFY(store.guests(cluster) == kept);
+        const GuestChanges changes = refresh(store, {row(2100), row(2101, "renamed"), row(2103)});
+        QCOMPARE(vmIds(changes.added), std::vector<quint32>{2103});
+        QCOMPARE(vmIds(changes.changed), std::vector<quint32>{2101});
+        QCOMPARE(changes.removed, (std::vector<GuestKey>{{cluster, VmId(2102)}}));
+        QCOMPARE(store.guests(cluster).size(), size_t(3));
+        store.restore(cluster, kept); // too late
+        QVERIFY(refresh(store, {row(2100), row(2101, "renamed"), row(2103)}).isEmpty());
+    }
+
     void theSameAnswerChangesNothing()
     {
         GuestStore store;

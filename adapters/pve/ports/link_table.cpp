@@ -18,7 +18,7 @@ std::vector<ClusterLink *> LinkTable::all() const
 
 std::unique_ptr<ClusterLink> LinkTable::make(const ClusterId &id, ClientSettings settings, const PveCadence &cadence)
 {
-    return std::make_unique<ClusterLink>(id, std::move(settings), cadence, m_network, m_clock);
+    return std::make_unique<ClusterLink>(id, std::move(settings), cadence, m_network, m_clock, m_cache);
 }
 
 ClusterLink &LinkTable::insert(std::unique_ptr<ClusterLink> link)

@@ -14,7 +14,8 @@ class LinkTable final : public QObject
     Q_OBJECT
 
 public:
-    LinkTable(NetworkThread &network, Clock &clock) : m_network(network), m_clock(clock) {}
+    /// `cache` may be null: then nothing is remembered.
+    LinkTable(NetworkThread &network, Clock &clock, InventoryCache *cache) : m_network(network), m_clock(clock), m_cache(cache) {}
 
     /// Null when there is none.
     ClusterLink *find(const ClusterId &id) const;
@@ -32,6 +33,7 @@ Q_SIGNALS:
 private:
     NetworkThread &m_network;
     Clock &m_clock;
+    InventoryCache *m_cache;
     WindowFocus m_focus = WindowFocus::Focused;
     std::map<ClusterId, std::unique_ptr<ClusterLink>> m_links;
 };

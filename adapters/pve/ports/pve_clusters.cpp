@@ -186,6 +186,8 @@ Task<Result<void>> PveClusters::remove(ClusterId id)
     if (!find(id))
         co_return fail(noSuchCluster(id));
     std::erase_if(m_clusters, [&id](const StoredCluster &each) { return each.profile.id == id; });
+    if (ClusterLink *link = m_links.find(id))
+        link->tell([](ClusterSession &session) { session.forgetKept(); });
     m_links.remove(id);
     saveLater();
     Q_EMIT profilesChanged();

@@ -2,7 +2,8 @@
 
 namespace orbit::pve {
 
-ClusterLink::ClusterLink(ClusterId id, ClientSettings settings, PveCadence cadence, NetworkThread &network, Clock &clock)
+ClusterLink::ClusterLink(ClusterId id, ClientSettings settings, PveCadence cadence, NetworkThread &network, Clock &clock,
+                         InventoryCache *cache)
     : m_id(id), m_network(network), m_seat(std::make_shared<Seat>()), m_token(std::make_shared<Token>())
 {
     m_token->link = this;
@@ -13,8 +14,8 @@ ClusterLink::ClusterLink(ClusterId id, ClientSettings settings, PveCadence caden
                 what(*token->link);
         });
     };
-    network.post([seat = m_seat, id = std::move(id), settings = std::move(settings), cadence, &clock, tellHere] {
-        seat->session = std::make_unique<ClusterSession>(id, settings, cadence, clock, tellHere);
+    network.post([seat = m_seat, id = std::move(id), settings = std::move(settings), cadence, &clock, cache, tellHere] {
+        seat->session = std::make_unique<ClusterSession>(id, settings, cadence, clock, cache, tellHere);
     });
 }
 

@@ -13,7 +13,7 @@ class ClusterLink final : public QObject
     Q_OBJECT
 
 public:
-    ClusterLink(ClusterId id, ClientSettings settings, PveCadence cadence, NetworkThread &network, Clock &clock);
+    ClusterLink(ClusterId id, ClientSettings settings, PveCadence cadence, NetworkThread &network, Clock &clock, InventoryCache *cache);
     ~ClusterLink() override;
 
     const ClusterId &id() const { return m_id; }

@@ -1,6 +1,7 @@
 #include "adapters/pve/watch/cluster_session.h"
 
 #include "adapters/pve/watch/cluster_link.h"
+#include "core/async/timing.h"
 #include "core/async/worker.h"
 
 #include <QRandomGenerator>
@@ -10,6 +11,9 @@
 namespace orbit::pve {
 
 namespace {
+
+/// A disk that takes longer must not keep anybody from the live cluster.
+constexpr std::chrono::milliseconds cachePatience{2'000};
 
 /// The other nodes listen on the same port as the one the person typed.
 QList<QUrl> endpointsOf(const QUrl &typed, const std::vector<ClusterNode> &nodes)
@@ -26,11 +30,12 @@ QList<QUrl> endpointsOf(const QUrl &typed, const std::vector<ClusterNode> &nodes
 
 } // namespace
 
-ClusterSession::ClusterSession(ClusterId id, ClientSettings settings, PveCadence cadence, Clock &clock, Tell tell)
+ClusterSession::ClusterSession(ClusterId id, ClientSettings settings, PveCadence cadence, Clock &clock, InventoryCache *cache, Tell tell)
     : m_id(id),
       m_cadence(cadence),
       m_givenEndpoints(settings.endpoints),
       m_clock(clock),
+      m_cache(cache),
       m_tell(std::move(tell)),
       m_client(std::move(settings), clock),
       m_reader(std::make_shared<ResourcesReader>(id))
@@ -98,6 +103,7 @@ void ClusterSession::refreshNow()
 
 Task<> ClusterSession::pollResources()
 {
+    co_await restore();
     for (;;) {
         if (m_client.isSignedIn()) {
             m_shown.reset();
@@ -132,8 +138,10 @@ Task<> ClusterSession::pollSlowThings()
             if (permissions)
                 m_tell([all = std::move(*permissions)](ClusterLink &link) { Q_EMIT link.rightsRead(all); });
             Result<std::vector<Pool>> pools = co_await m_client.ask(ListPools{m_id}, Lane::Poll);
-            if (pools)
+            if (pools) {
+                m_pools = *pools;
                 m_tell([all = std::move(*pools)](ClusterLink &link) { Q_EMIT link.poolsRead(all); });
+            }
             co_await learn();
         }
         co_await m_slowBeat.pause(m_cadence.rights);
@@ -170,7 +178,42 @@ Task<Result<void>> ClusterSession::readResources()
     m_status.dataFrom = m_clock.now();
     const auto shared = std::make_shared<InventoryNews>(std::move(*news));
     m_tell([shared](ClusterLink &link) { Q_EMIT link.inventoryRead(shared); });
+    keep();
     co_return Result<void>{};
+}
+
+Task<> ClusterSession::restore()
+{
+    if (!m_cache)
+        co_return;
+    Task<Result<InventorySnapshot>> loading = m_cache->load(m_id);
+    Result<InventorySnapshot> kept = co_await withLimit(std::move(loading), cachePatience, m_id.value());
+    if (!kept)
+        co_return;
+    m_pools = kept->pools;
+    m_status.dataFrom = kept->takenAt;
+    tellStatus();
+    const auto news = std::make_shared<InventoryNews>(m_reader->restore(std::move(*kept)));
+    m_tell([news, pools = m_pools](ClusterLink &link) {
+        Q_EMIT link.poolsRead(pools);
+        Q_EMIT link.inventoryRead(news);
+    });
+}
+
+void ClusterSession::keep()
+{
+    if (!m_cache)
+        return;
+    InventorySnapshot now = m_reader->snapshot();
+    now.takenAt = m_status.dataFrom;
+    now.pools = m_pools;
+    m_cache->keep(std::move(now));
+}
+
+void ClusterSession::forgetKept()
+{
+    if (InventoryCache *cache = std::exchange(m_cache, nullptr))
+        cache->forget(m_id);
 }
 
 Task<> ClusterSession::learn()

@@ -41,7 +41,8 @@ public:
     /// Runs on the GUI thread with the link, if that still lives.
     using Tell = std::function<void(std::function<void(ClusterLink &)>)>;
 
-    ClusterSession(ClusterId id, ClientSettings settings, PveCadence cadence, Clock &clock, Tell tell);
+    /// `cache` may be null: then nothing is remembered.
+    ClusterSession(ClusterId id, ClientSettings settings, PveCadence cadence, Clock &clock, InventoryCache *cache, Tell tell);
     ~ClusterSession() override;
 
     PveClient &client() { return m_client; }
@@ -57,8 +58,12 @@ public:
     void setFocus(WindowFocus focus);
     void retryNow();
     void refreshNow();
+    /// The cluster is removed: what is remembered of it goes, and nothing more is remembered.
+    void forgetKept();
 
 private:
+    Task<> restore();
+    void keep();
     Task<> pollResources();
     Task<> pollTasks();
     Task<> pollSlowThings();
@@ -78,11 +83,13 @@ private:
     const PveCadence m_cadence;
     const QList<QUrl> m_givenEndpoints;
     Clock &m_clock;
+    InventoryCache *m_cache;
     Tell m_tell;
     PveClient m_client;
     std::shared_ptr<ResourcesReader> m_reader;
     ClusterStatus m_status;
     LearnedFacts m_learned;
+    std::vector<Pool> m_pools;
     std::optional<CertificateFacts> m_shown;
     WindowFocus m_focus = WindowFocus::Focused;
     int m_failures = 0;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 
 namespace orbit::pve {
@@ -94,7 +95,7 @@ double numberIn(std::string_view text)
 {
     double number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+    return std::isfinite(number) ? number : 0; // "nan" would differ from itself in every answer
 }
 
 simdjson::error_code readReal(simdjson::ondemand::value value, double &number)

@@ -184,4 +184,21 @@ Result<InventoryNews> ResourcesReader::read(HttpReply reply)
     return news;
 }
 
+InventoryNews ResourcesReader::restore(InventorySnapshot kept)
+{
+    State &state = *m_state;
+    state.store.restore(state.cluster, kept.guests);
+    state.nodes = kept.nodes;
+    state.storages = kept.storages;
+    InventoryNews news{.nodes = std::move(kept.nodes), .storages = std::move(kept.storages)};
+    news.guests.added = std::move(kept.guests);
+    return news;
+}
+
+InventorySnapshot ResourcesReader::snapshot() const
+{
+    const State &state = *m_state;
+    return {.cluster = state.cluster, .guests = state.store.guests(state.cluster), .nodes = state.nodes, .storages = state.storages};
+}
+
 } // namespace orbit::pve

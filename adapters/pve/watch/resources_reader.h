@@ -3,6 +3,7 @@
 #include "adapters/pve/http/request.h"
 #include "core/base/result.h"
 #include "core/inventory/inventory.h"
+#include "core/inventory/inventory_cache.h"
 
 #include <memory>
 #include <optional>
@@ -30,6 +31,10 @@ public:
 
     /// Unexpected when it is no such answer as a whole; then nothing has changed. A bad row alone is left out.
     Result<InventoryNews> read(HttpReply reply);
+    /// What is remembered from before stands in for the last answer, until the first one is read. All of it is news.
+    InventoryNews restore(InventorySnapshot kept);
+    /// Guests, nodes and storages of the last answer; the rest is for others to fill in.
+    InventorySnapshot snapshot() const;
 
 private:
     struct State;

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-namespace orbit::lab {
+namespace orbit {
 
 /// Turns SIGTERM and SIGINT into an ordinary end of the event loop, so that destructors run and nothing stays behind.
 class Departure final : public QObject
@@ -19,4 +19,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace orbit::lab
+} // namespace orbit

@@ -1,4 +1,4 @@
-#include "app/lab_screen/departure.h"
+#include "app/departure/departure.h"
 
 #include <QCoreApplication>
 
@@ -8,7 +8,7 @@
 #include <array>
 #include <csignal>
 
-namespace orbit::lab {
+namespace orbit {
 namespace {
 
 // A signal handler can reach nothing but globals.
@@ -36,4 +36,4 @@ Departure::Departure(QObject *parent) : QObject(parent)
     ::sigaction(SIGINT, &action, nullptr);
 }
 
-} // namespace orbit::lab
+} // namespace orbit

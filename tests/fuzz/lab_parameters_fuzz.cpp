@@ -1,0 +1,27 @@
+#include "adapters/lab/http/http_message.h"
+#include "adapters/lab/schema/method_spec.h"
+#include "adapters/lab/schema/verifier.h"
+#include "adapters/lab/server/parameters.h"
+#include "tests/fuzz/input.h"
+
+using namespace orbit;
+using namespace orbit::lab;
+
+/// A line "METHOD PATH" chooses the method of the schema, the rest is the form of its parameters. Problems name a parameter.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    static const std::vector<MethodSpec> methods = loadMethodSpecs("9");
+    const QByteArray text = fuzz::Input(data, size).rest();
+    const qsizetype end = text.indexOf('\n');
+    if (end < 0)
+        return 0;
+    const QByteArray line = text.first(end);
+    const RawParams params = paramsOf(parseForm(text.mid(end + 1)));
+    for (const MethodSpec &method : methods) {
+        if (method.method + ' ' + method.path != line)
+            continue;
+        for (const auto &[name, problem] : verifyParams(method.params, params))
+            fuzz::require(!name.isEmpty() && !problem.isEmpty());
+    }
+    return 0;
+}
