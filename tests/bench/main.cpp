@@ -1,5 +1,6 @@
 #include "tests/bench/inventory_bench.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/rdp_bench.h"
 
 #include <cstdio>
 
@@ -14,7 +15,11 @@ int main(int argc, char **argv)
         const char *name;
         void (*run)(MeasuredApplication &);
     };
-    constexpr Entry entries[] = {{"inventory", benchInventory}};
+    constexpr Entry entries[] = {
+        {"inventory", benchInventory},
+        {"rdp", benchRdp},
+        {"rdp-leaks", benchRdpLeaks},
+    };
     const QString wanted = QCoreApplication::arguments().value(1);
     bool isKnown = false;
     for (const Entry &entry : entries) {
