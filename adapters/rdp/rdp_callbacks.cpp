@@ -86,7 +86,12 @@ BOOL endPaint(rdpContext *context)
         const GDI_RGN &changed = window->cinvalid[i];
         area.add(QRect(changed.x, changed.y, changed.w, changed.h), size);
     }
-    connectionOf(context).host.damaged(area.take());
+    Connection &connection = connectionOf(context);
+    connection.host.damaged(area.take());
+    // The graphics pipeline paints whole frames; without it each rectangle of one comes alone, and the loop sees when no more come.
+    connection.painted = !context->gdi->gfx;
+    if (!connection.painted)
+        connection.host.frameComplete();
     return TRUE;
 }
 

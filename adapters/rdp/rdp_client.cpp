@@ -12,6 +12,8 @@
 #include <winpr/synch.h>
 #include <winpr/wlog.h>
 
+#include <QElapsedTimer>
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -22,6 +24,7 @@ namespace orbit::rdp {
 namespace {
 
 constexpr DWORD quietWait = 1000; // ms; nothing depends on it, FreeRDP looks after its own timers
+constexpr int longestFrame = 16;  // ms; a desktop that never stops to paint is shown all the same
 constexpr DWORD retryWait = 5;    // ms; the console is behind with reading
 
 /// Before anything else of FreeRDP. It logs to a file or a terminal that this process has not; WLOG_LEVEL=DEBUG brings that back for a
@@ -60,9 +63,11 @@ public:
 
     void loop(const Wake &wake);
     bool waitAndServe(const Wake &wake, HANDLE woken);
+    void completeFrame(DWORD count, const HANDLE *handles);
 
     Connection connection;
     rdpContext *context = nullptr;
+    QElapsedTimer frameTime; ///< since the frame before was complete
 };
 
 RdpClient::RdpClient(RemoteTarget target, int socket, ScreenHost &host) : d(std::make_unique<Private>(std::move(target), socket, host)) {}
@@ -99,6 +104,7 @@ bool RdpClient::Private::waitAndServe(const Wake &wake, HANDLE woken)
     const DWORD count = freerdp_get_event_handles(context, handles.data() + 1, static_cast<DWORD>(handles.size()) - 1);
     if (count == 0)
         return false;
+    completeFrame(count + 1, handles.data());
     const bool unsent = wake.wantsToWrite();
     const DWORD result = WaitForMultipleObjects(count + 1, handles.data(), FALSE, unsent ? retryWait : quietWait);
     if (result == WAIT_FAILED)
@@ -107,6 +113,18 @@ bool RdpClient::Private::waitAndServe(const Wake &wake, HANDLE woken)
     if (result == WAIT_OBJECT_0 || WaitForSingleObject(woken, 0) == WAIT_OBJECT_0)
         wake.readable();
     return connection.stopped || freerdp_check_event_handles(context);
+}
+
+void RdpClient::Private::completeFrame(DWORD count, const HANDLE *handles)
+{
+    if (!connection.painted)
+        return frameTime.start();
+    const bool moreComes = WaitForMultipleObjects(count, handles, FALSE, 0) != WAIT_TIMEOUT;
+    if (moreComes && !frameTime.hasExpired(longestFrame))
+        return;
+    connection.painted = false;
+    connection.host.frameComplete();
+    frameTime.start();
 }
 
 void RdpClient::apply(const RemoteInput &input) { sendInput(d->context->input, input); }

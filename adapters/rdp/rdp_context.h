@@ -23,6 +23,7 @@ struct Connection
     bool credentialsNotGiven = false;
     bool connectedTwice = false;
     bool stopped = false;
+    bool painted = false; ///< something is damaged and its frame not complete
 };
 
 /// FreeRDP allocates this and knows only the beginning.

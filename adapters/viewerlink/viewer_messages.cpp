@@ -17,7 +17,7 @@ struct Handler
         if (hello.version != protocolVersion || session.m_viewerReady)
             return breach();
         session.m_viewerReady = true;
-        session.openWhenBothReady();
+        session.openWhenReady();
     }
     void operator()(const CertificateQuestion &question) const
     {

@@ -37,8 +37,8 @@ void tuneConnection(int fd)
 
 } // namespace
 
-ViewerSession::ViewerSession(RemoteTarget target, QString program, std::shared_ptr<LeavingViewers> leaving)
-    : m_target(std::move(target)), m_program(std::move(program)), m_leaving(std::move(leaving))
+ViewerSession::ViewerSession(RemoteTarget target, QString program, std::shared_ptr<Viewers> viewers)
+    : m_target(std::move(target)), m_program(std::move(program)), m_viewers(std::move(viewers))
 {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] { end(SessionEndReason::Unreachable, tr("No answer within 10 s")); });
@@ -71,11 +71,18 @@ void ViewerSession::startLink()
     m_writable->setEnabled(false);
     connect(m_readable.get(), &QSocketNotifier::activated, this, &ViewerSession::read);
     connect(m_writable.get(), &QSocketNotifier::activated, this, &ViewerSession::flush);
-    auto started = ViewerProcess::start(m_program, UniqueFd(ends[1]));
+    m_viewers->start(m_program, UniqueFd(ends[1]), this, [this](Viewers::Started started) { takeViewer(std::move(started)); });
+}
+
+void ViewerSession::takeViewer(Viewers::Started started)
+{
     if (!started)
         return end(SessionEndReason::ViewerMissing, started.error().detail);
+    if (m_state == State::Ended)
+        return m_viewers->leave(std::move(*started));
     m_process = std::move(*started);
     connect(m_process.get(), &ViewerProcess::finished, this, &ViewerSession::viewerGone);
+    openWhenReady();
 }
 
 void ViewerSession::dial()
@@ -96,12 +103,12 @@ void ViewerSession::takeConnection()
     if (!m_connection.isValid())
         return end(SessionEndReason::Unreachable, QString::fromLocal8Bit(std::strerror(errno)));
     tuneConnection(m_connection.get());
-    openWhenBothReady();
+    openWhenReady();
 }
 
-void ViewerSession::openWhenBothReady()
+void ViewerSession::openWhenReady()
 {
-    if (m_opened || !m_viewerReady || !m_connection.isValid())
+    if (m_opened || !m_process || !m_viewerReady || !m_connection.isValid())
         return;
     m_opened = true;
     m_limit.stop();
@@ -227,7 +234,7 @@ void ViewerSession::viewerGone()
         return;
     read(); // its last words may still be in the socket
     if (m_state != State::Ended)
-        end(SessionEndReason::ViewerDied, m_process->crashed() ? tr("The viewer crashed") : QString());
+        end(SessionEndReason::ViewerDied, m_process && m_process->crashed() ? tr("The viewer crashed") : QString());
 }
 
 void ViewerSession::end(SessionEndReason reason, QString detail)
@@ -248,7 +255,7 @@ void ViewerSession::end(SessionEndReason reason, QString detail)
     }
     m_connection.reset();
     if (m_process)
-        m_leaving->take(std::move(m_process));
+        m_viewers->leave(std::move(m_process));
     const QPointer<ViewerSession> self(this);
     setState(State::Ended);
     if (self)

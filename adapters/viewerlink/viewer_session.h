@@ -2,7 +2,7 @@
 
 #include "adapters/viewerlink/channel.h"
 #include "adapters/viewerlink/shared_picture.h"
-#include "adapters/viewerlink/viewer_process.h"
+#include "adapters/viewerlink/viewers.h"
 
 #include "core/sessions/remote_session.h"
 
@@ -21,7 +21,7 @@ class ViewerSession final : public RemoteSession
     Q_OBJECT
 
 public:
-    ViewerSession(RemoteTarget target, QString program, std::shared_ptr<LeavingViewers> leaving);
+    ViewerSession(RemoteTarget target, QString program, std::shared_ptr<Viewers> viewers);
     ~ViewerSession() override;
 
     void start() override;
@@ -35,14 +35,15 @@ public:
     void close() override;
     std::optional<std::chrono::microseconds> roundTrip() const override;
 
-    /// For tests that end it from outside; 0 when there is none.
+    /// For tests that end it from outside; 0 while there is none.
     qint64 viewerPid() const { return m_process ? m_process->pid() : 0; }
 
 private:
     void startLink();
+    void takeViewer(Viewers::Started started);
     void dial();
     void takeConnection();
-    void openWhenBothReady();
+    void openWhenReady();
     void read();
     void flush();
     void send(const Message &message, UniqueFd descriptor = {});
@@ -57,7 +58,7 @@ private:
 
     RemoteTarget m_target;
     QString m_program;
-    std::shared_ptr<LeavingViewers> m_leaving;
+    std::shared_ptr<Viewers> m_viewers;
     State m_state = State::Idle;
     std::unique_ptr<ViewerProcess> m_process;
     std::unique_ptr<Channel> m_channel;

@@ -4,14 +4,13 @@
 
 namespace orbit::viewerlink {
 
-ViewerSessionFactory::ViewerSessionFactory(QString program) : m_program(std::move(program)), m_leaving(std::make_shared<LeavingViewers>())
-{}
+ViewerSessionFactory::ViewerSessionFactory(QString program) : m_program(std::move(program)), m_viewers(std::make_shared<Viewers>()) {}
 
 ViewerSessionFactory::~ViewerSessionFactory() = default;
 
 std::unique_ptr<RemoteSession> ViewerSessionFactory::create(RemoteTarget target)
 {
-    return std::make_unique<ViewerSession>(std::move(target), m_program, m_leaving);
+    return std::make_unique<ViewerSession>(std::move(target), m_program, m_viewers);
 }
 
 } // namespace orbit::viewerlink

@@ -6,7 +6,7 @@
 
 namespace orbit::viewerlink {
 
-class LeavingViewers;
+class Viewers;
 
 /// Makes sessions that run the given viewer program.
 class ViewerSessionFactory final : public SessionFactory
@@ -19,7 +19,7 @@ public:
 
 private:
     QString m_program;
-    std::shared_ptr<LeavingViewers> m_leaving;
+    std::shared_ptr<Viewers> m_viewers;
 };
 
 } // namespace orbit::viewerlink

@@ -128,7 +128,6 @@ void LinkHost::damaged(const DirtyRectangles &rectangles)
 {
     for (const QRect &rectangle : rectangles)
         m_dirty.add(rectangle, m_size);
-    sendFrame();
 }
 
 void LinkHost::sendFrame()

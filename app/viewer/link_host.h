@@ -37,6 +37,7 @@ public:
     void releaseOldPicture() override { m_oldMemory = {}; }
     void connected() override;
     void damaged(const DirtyRectangles &rectangles) override;
+    void frameComplete() override { sendFrame(); }
     void pointerChanged(const RemotePointer &pointer) override { m_channel.send(pointer); }
 
 private:

@@ -26,7 +26,10 @@ public:
     virtual void releaseOldPicture() = 0;
 
     virtual void connected() = 0;
+    /// May come many times for one frame of the desktop.
     virtual void damaged(const DirtyRectangles &rectangles) = 0;
+    /// What was damaged up to now makes one picture.
+    virtual void frameComplete() = 0;
     virtual void pointerChanged(const RemotePointer &pointer) = 0;
 };
 

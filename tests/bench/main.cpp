@@ -2,6 +2,7 @@
 #include "tests/bench/https_bench.h"
 #include "tests/bench/inventory_bench.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/rdp_bench.h"
 #include "tests/bench/start_bench.h"
 #include "tests/bench/steady_bench.h"
 
@@ -19,7 +20,8 @@ int main(int argc, char **argv)
         void (*run)(MeasuredApplication &);
     };
     constexpr Entry entries[] = {
-        {"inventory", benchInventory}, {"desktops", benchDesktops}, {"https", benchHttps}, {"steady", benchSteady}, {"start", benchStart},
+        {"inventory", benchInventory}, {"desktops", benchDesktops}, {"https", benchHttps},        {"steady", benchSteady},
+        {"start", benchStart},         {"rdp", benchRdp},           {"rdp-leaks", benchRdpLeaks},
     };
     const QString wanted = QCoreApplication::arguments().value(1);
     bool isKnown = false;

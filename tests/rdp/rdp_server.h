@@ -26,6 +26,7 @@ public:
 
     bool isRunning() const { return m_running; }
     quint16 port() const { return m_port; }
+    const QString &display() const { return m_display; }
     /// With the right name and password.
     RemoteTarget target() const;
 

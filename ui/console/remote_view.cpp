@@ -106,22 +106,50 @@ void RemoteView::paintEvent(QPaintEvent *event)
         fit();
     for (const QRect &empty : picture.isNull() ? event->region() : event->region() - m_fit.inside())
         painter.fillRect(empty, QColor::fromRgb(stageColor));
-    if (!picture.isNull()) {
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, !m_fit.isExact());
-        painter.setClipRegion(event->region());
-        painter.drawImage(m_fit.target(), picture);
-        if (!isLive())
-            painter.fillRect(m_fit.target(), QColor::fromRgba(stageVeil));
-        painter.setClipping(false);
-    }
-    if (hasFocus() && isLive()) {
-        painter.setPen(QPen(m_theme.color(Role::Accent), grabLine));
-        painter.drawRect(QRectF(rect()).adjusted(grabLine / 2.0, grabLine / 2.0, -grabLine / 2.0, -grabLine / 2.0));
-    }
+    if (!picture.isNull())
+        m_fit.isExact() ? copyPicture(painter, picture, event->region()) : scalePicture(painter, picture, event->region());
+    if (!picture.isNull() && !isLive())
+        painter.fillRect(m_fit.target(), QColor::fromRgba(stageVeil));
+    if (hasFocus() && isLive())
+        drawGrab(painter);
     if (std::exchange(m_frameWaits, false) && m_session) {
         ++m_frames;
         m_session->frameTaken();
     }
+}
+
+void RemoteView::copyPicture(QPainter &painter, const QImage &picture, const QRegion &region) const
+{
+    const qreal ratio = devicePixelRatioF();
+    const QPoint corner = (m_fit.target().topLeft() * ratio).toPoint();
+    painter.save();
+    painter.scale(1 / ratio, 1 / ratio);
+    for (const QRect &part : region) {
+        const QRect wanted = QRectF(QPointF(part.topLeft()) * ratio, QSizeF(part.size()) * ratio).toAlignedRect();
+        const QRect pixels = wanted & QRect(corner, picture.size());
+        // Clipped to one rectangle Qt copies rows; to a region of many it blends span by span.
+        painter.setClipRect(pixels);
+        painter.drawImage(pixels.topLeft(), picture, pixels.translated(-corner));
+    }
+    painter.restore();
+}
+
+void RemoteView::scalePicture(QPainter &painter, const QImage &picture, const QRegion &region) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setClipRegion(region);
+    painter.drawImage(m_fit.target(), picture);
+    painter.restore();
+}
+
+void RemoteView::drawGrab(QPainter &painter) const
+{
+    const QColor colour = m_theme.color(Role::Accent);
+    for (const QRect &edge :
+         {QRect(0, 0, width(), grabLine), QRect(0, height() - grabLine, width(), grabLine),
+          QRect(0, grabLine, grabLine, height() - 2 * grabLine), QRect(width() - grabLine, grabLine, grabLine, height() - 2 * grabLine)})
+        painter.fillRect(edge, colour);
 }
 
 void RemoteView::resizeEvent(QResizeEvent *)

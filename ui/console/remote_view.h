@@ -62,6 +62,9 @@ private:
     void takeNewPicture();
     void takeFrame(const DirtyRectangles &rectangles);
     void showPointer(const RemotePointer &pointer);
+    void copyPicture(QPainter &painter, const QImage &picture, const QRegion &region) const;
+    void scalePicture(QPainter &painter, const QImage &picture, const QRegion &region) const;
+    void drawGrab(QPainter &painter) const;
     void freeze();
     void fit();
     void wishSize();
