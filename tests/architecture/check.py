@@ -17,8 +17,9 @@ CORE_ORDER = {
     "clusters": {"base", "async"},
     "tasks": {"base", "async"},
     "inventory": {"base", "async", "tasks", "clusters"},
+    "chosen": {"base", "async", "tasks", "inventory", "clusters"},
     "access": {"base", "async", "tasks", "inventory", "clusters"},
-    "alerts": {"base", "async", "tasks", "inventory", "clusters"},
+    "alerts": {"base", "async", "tasks", "inventory", "clusters", "chosen"},
     "sessions": {"base", "async", "clusters"},
 }
 UI_LOW = {"theme": set(), "text": set(), "widgets": {"theme", "text"}, "models": {"theme", "text"},
