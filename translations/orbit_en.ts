@@ -25,10 +25,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1 left, on %n node(s)</source>
+            <source>API token expires in %n day(s)</source>
             <translation>
-                <numerusform>%1 left, on %n node</numerusform>
-                <numerusform>%1 left, on %n nodes</numerusform>
+                <numerusform>API token expires in %n day</numerusform>
+                <numerusform>API token expires in %n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 left on the fullest of %n node(s)</source>
+            <translation>
+                <numerusform>%1 left on the fullest of %n node</numerusform>
+                <numerusform>%1 left on the fullest of %n nodes</numerusform>
             </translation>
         </message>
     </context>
@@ -92,13 +99,6 @@
     <context>
         <name>orbit::ui::HealthCard</name>
         <message numerus="yes">
-            <source>%n node(s) need attention: %1</source>
-            <translation>
-                <numerusform>%n node needs attention: %1</numerusform>
-                <numerusform>%n nodes need attention: %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n node(s) need attention</source>
             <translation>
                 <numerusform>%n node needs attention</numerusform>
@@ -143,10 +143,11 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n person(s) connected</source>
+            <source>%n person(s)</source>
+            <comment>connected</comment>
             <translation>
-                <numerusform>%n person connected</numerusform>
-                <numerusform>%n people connected</numerusform>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
             </translation>
         </message>
     </context>
@@ -170,10 +171,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>%1, seen by %n node(s)</source>
+            <source>%1, shared by %n node(s)</source>
             <translation>
-                <numerusform>%1, seen by %n node</numerusform>
-                <numerusform>%1, seen by %n nodes</numerusform>
+                <numerusform>%1, shared by %n node</numerusform>
+                <numerusform>%1, shared by %n nodes</numerusform>
             </translation>
         </message>
     </context>

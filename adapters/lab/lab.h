@@ -29,6 +29,8 @@ struct LabOptions
     bool rdpScreens = false;                       ///< A real RDP server for each running guest that is asked for.
     bool qemuScreens = false;                      ///< Started guests are real QEMU machines.
     QString screenProgram;                         ///< Path of orbit-lab-screen; empty: beside the running program.
+    bool atWork = false;                           ///< A clone and a backup are under way from the start.
+    int tokenDays = 0;                             ///< Until the administrator's token ends; 0 never.
     bool recordingScenario = false; ///< The single node "pve1" on which ../shared/pve/recordings were taken, instead of the seed.
 };
 

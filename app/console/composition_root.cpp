@@ -29,6 +29,7 @@ namespace {
 constexpr auto themeKey = "look/theme"_L1;
 constexpr auto densityKey = "look/density"_L1;
 constexpr auto motionKey = "look/reduceMotion"_L1;
+constexpr auto clusterKey = "window/cluster"_L1;
 
 std::unique_ptr<CredentialStore> makeStore(const ConsoleSettings &settings)
 {
@@ -55,18 +56,18 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_memory(m_settings, *m_credentials),
       m_screenCredentials(settings.screenCredentials),
       m_sessions(std::make_unique<viewerlink::ViewerSessionFactory>(settings.viewerProgram)),
+      m_choice(m_service.clusters()),
+      m_inventory(m_service.inventory(), m_service.clusters(), m_choice),
+      m_tasks(m_service.tasks(), m_choice),
+      m_clusters(m_service.clusters(), m_choice),
       m_alerts(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_clock),
-      m_window(std::make_unique<ui::MainWindow>(ui::ShellParts{.theme = m_theme,
-                                                               .clusters = m_service.clusters(),
-                                                               .inventory = m_service.inventory(),
-                                                               .tasks = m_service.tasks(),
-                                                               .clock = m_clock,
-                                                               .settings = m_settings})),
+      m_window(std::make_unique<ui::MainWindow>(ui::ShellParts{
+          .theme = m_theme, .clusters = m_clusters, .inventory = m_inventory, .tasks = m_tasks, .clock = m_clock, .settings = m_settings})),
       m_toasts(m_theme, m_window.get()),
       m_messenger(m_theme, m_window.get(), m_toasts),
       m_power(powerPorts(), m_commands),
       m_connect(powerPorts(), m_power, m_commands, {}),
-      m_desktops(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_clock)
+      m_desktops(m_inventory, m_service.details(), m_tasks, m_clusters, m_clock)
 {
     m_theme.setDensity(static_cast<ui::Density>(m_settings.value(densityKey, static_cast<int>(ui::Density::Standard)).toInt()));
     m_theme.setReducedMotion(m_settings.value(motionKey, false).toBool());
@@ -75,6 +76,7 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
     makeScreens();
     followWindow();
     followConsoles();
+    followChoice();
     QObject::connect(&m_theme, &ui::Theme::changed, m_window.get(), [this] { rememberLook(); });
 }
 
@@ -114,18 +116,17 @@ void CompositionRoot::lead()
                          .showAlerts = m_hooks.showAlerts,
                          .showTasks = [this] { m_window->setTaskDrawerOpen(true); },
                          .showTask = [this](const TaskKey &task) { showTask(task); },
-                         .showStorages = [this, window] { ui::openStoragesDialog(m_theme, window, m_service.inventory()); }};
+                         .showStorages = [this, window] { ui::openStoragesDialog(m_theme, window, m_inventory, m_clusters); }};
 }
 
 void CompositionRoot::makeScreens()
 {
     ui::MainWindow &window = *m_window;
-    Pages pages = makePages(
-        {.overview = {m_theme, m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_alerts, m_clock},
-         .overviewActions = m_overviewActions,
-         .desktops = {m_theme, m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_desktops, m_commands,
-                      m_power, m_connect, m_clock, m_settings},
-         .sessions = *m_sessions});
+    Pages pages = makePages({.overview = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_alerts, m_clock},
+                             .overviewActions = m_overviewActions,
+                             .desktops = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_desktops, m_commands, m_power,
+                                          m_connect, m_clock, m_settings},
+                             .sessions = *m_sessions});
     m_desktopsPage = pages.desktops;
     m_consoles = pages.consoles;
     m_pages = std::move(pages.all);
@@ -133,20 +134,19 @@ void CompositionRoot::makeScreens()
     for (const std::unique_ptr<ui::Page> &page : m_pages)
         shown.push_back(page.get());
     window.setPages(shown);
-    m_drawer =
-        new ui::TaskDrawer(m_theme, {m_service.tasks(), m_service.inventory(), m_service.clusters(), m_service.rights(), m_clock}, &window);
+    m_drawer = new ui::TaskDrawer(m_theme, {m_tasks, m_inventory, m_clusters, m_service.rights(), m_clock}, &window);
     window.setTaskDrawer(m_drawer);
     m_find = new ui::QuickFind(m_theme, &window);
-    m_find->setIndex(ui::FindIndex({.inventory = m_service.inventory(),
+    m_find->setIndex(ui::FindIndex({.inventory = m_inventory,
                                     .details = m_service.details(),
-                                    .tasks = m_service.tasks(),
-                                    .clusters = m_service.clusters(),
+                                    .tasks = m_tasks,
+                                    .clusters = m_clusters,
                                     .commands = m_commands,
                                     .pages = shown,
                                     .showPage = [this](const QString &id) { m_window->showPage(id); },
                                     .showDesktop = m_hooks.showDesktop,
                                     .showNode = m_hooks.showNode}));
-    window.topBar().setClusterMenu(new ui::ClusterMenu(m_theme, m_service.clusters(), m_hooks, &window));
+    window.topBar().setClusterMenu(new ui::ClusterMenu(m_theme, m_service.clusters(), m_choice, m_hooks, &window));
     window.topBar().setAccountMenu(new ui::AccountMenu(m_theme, m_service.clusters(), m_hooks, &window));
     new ui::ShellCommands({window, *m_find, m_theme, m_commands, m_service.inventory(), m_hooks});
     new ui::FocusRing(m_theme, &window);
@@ -172,6 +172,14 @@ void CompositionRoot::rememberLook()
     m_settings.setValue(motionKey, m_theme.reducedMotion());
 }
 
+void CompositionRoot::followChoice()
+{
+    m_alerts.narrowTo(m_choice);
+    m_choice.choose(ClusterId(m_settings.value(clusterKey).toString()));
+    QObject::connect(&m_choice, &ClusterChoice::changed, m_window.get(),
+                     [this] { m_settings.setValue(clusterKey, m_choice.cluster().value()); });
+}
+
 void CompositionRoot::act(const Alert &alert)
 {
     switch (alert.kind) {
@@ -182,6 +190,9 @@ void CompositionRoot::act(const Alert &alert)
     case AlertKind::ClusterUntrusted:
     case AlertKind::CertificateExpires:
         m_hooks.mendCluster(alert.cluster);
+        return;
+    case AlertKind::TokenExpires:
+        ui::openSignInDialog(m_theme, m_window.get(), m_service.clusters(), alert.cluster);
         return;
     case AlertKind::NodeDown:
     case AlertKind::NodeMemory:

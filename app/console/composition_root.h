@@ -4,6 +4,9 @@
 #include "app/console/console_memory.h"
 #include "app/console/pages.h"
 #include "core/alerts/alert_list.h"
+#include "core/chosen/chosen_clusters.h"
+#include "core/chosen/chosen_inventory.h"
+#include "core/chosen/chosen_tasks.h"
 #include "core/inventory/inventory_cache.h"
 #include "core/sessions/session_factory.h"
 #include "ui/commands/connect_command.h"
@@ -59,6 +62,7 @@ public:
     const ui::ShellHooks &hooks() const { return m_hooks; }
     pve::PveService &service() { return m_service; }
     AlertList &alerts() { return m_alerts; }
+    ClusterChoice &clusterChoice() { return m_choice; }
     const Clock &clock() const { return m_clock; }
 
 private:
@@ -67,6 +71,7 @@ private:
     void makeScreens();
     void followWindow();
     void rememberLook();
+    void followChoice();
     void act(const Alert &alert);
     void showDesktops(const QString &query);
     void showDesktop(const GuestKey &guest);
@@ -87,6 +92,10 @@ private:
     ConsoleMemory m_memory;
     RemoteCredentials m_screenCredentials;
     std::unique_ptr<SessionFactory> m_sessions;
+    ClusterChoice m_choice; ///< what the pages show goes through the three after it
+    ChosenInventory m_inventory;
+    ChosenTasks m_tasks;
+    ChosenClusters m_clusters; // last: whoever hears of another choice from it finds the others changed
     AlertList m_alerts;
     ui::CommandRegistry m_commands;
     ui::ShellHooks m_hooks;

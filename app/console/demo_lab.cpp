@@ -10,6 +10,7 @@ namespace {
 
 constexpr int nodes = 4;
 constexpr int guests = 60;
+constexpr int tokenDays = 9; // so that the alert about it is there to be seen
 
 bool hasRdpServer() { return !QStandardPaths::findExecutable(u"freerdp-shadow-cli3"_s).isEmpty(); }
 
@@ -32,7 +33,8 @@ std::expected<void, QString> DemoLab::start()
     if (!m_folder.isValid())
         return std::unexpected(u"No temporary folder can be made: %1."_s.arg(m_folder.errorString()));
     m_hasScreens = hasRdpServer();
-    m_lab = std::make_unique<lab::Lab>(lab::LabOptions{.nodes = nodes, .guests = guests, .rdpScreens = m_hasScreens});
+    m_lab = std::make_unique<lab::Lab>(
+        lab::LabOptions{.nodes = nodes, .guests = guests, .rdpScreens = m_hasScreens, .atWork = true, .tokenDays = tokenDays});
     std::expected<lab::LabAccess, QString> access = m_lab->start();
     if (!access)
         return std::unexpected(access.error());

@@ -109,7 +109,11 @@ Task<bool> Tour::connecting(Tour *tour)
 Task<bool> Tour::overview(Tour *tour)
 {
     tour->m_root.window().showPage(u"overview"_s);
-    const bool isFine = co_await until(tour, [tour] { return tour->haveAgentsAnswered(); }, u"the agents' answers"_s, consolePatience);
+    bool isFine = co_await until(tour, [tour] { return tour->haveAgentsAnswered(); }, u"the agents' answers"_s, consolePatience);
+    if (isFine)
+        isFine = co_await until(tour, [tour] { return tour->doesATaskTellItsProgress(); }, u"a task under way"_s);
+    if (isFine)
+        isFine = co_await until(tour, [tour] { return tour->shown(u"sessionsPeak"_s); }, u"the line of the day"_s);
     co_await sleepFor(agentsAnswer);
     co_return isFine && tour->take(u"01-overview"_s);
 }

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QLineEdit>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -83,11 +84,19 @@ std::optional<Guest> TourStage::desktopInState(GuestPower power) const
     for (const Guest &guest : m_root.service().inventory().guests()) {
         if (!tasks.failedStart(guest.key).isEmpty())
             continue; // it would fail again
+        if (!guest.lock.isEmpty())
+            continue; // is being cloned or backed up
         const bool hasAgent = m_root.service().details().guest(guest.key).agent == AgentState::Answering;
         if (!guest.isTemplate && guest.kind == GuestKind::Qemu && guest.power == power && (power != GuestPower::Running || hasAgent))
             return guest;
     }
     return {};
+}
+
+bool TourStage::doesATaskTellItsProgress() const
+{
+    const std::vector<ProxmoxTask> &tasks = m_root.service().tasks().tasks();
+    return std::ranges::any_of(tasks, [](const ProxmoxTask &task) { return task.state == TaskState::Running && task.progress; });
 }
 
 bool TourStage::haveAgentsAnswered() const

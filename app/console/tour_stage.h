@@ -44,6 +44,7 @@ protected:
     std::optional<Guest> desktopInState(GuestPower power) const;
     /// Nearly all: some of the lab's stay silent, as some always do.
     bool haveAgentsAnswered() const;
+    bool doesATaskTellItsProgress() const;
 
     CompositionRoot &m_root;
     DemoLab &m_lab;

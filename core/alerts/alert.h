@@ -13,6 +13,7 @@ enum class AlertKind : quint8 {
     ClusterNeedsSignIn,
     ClusterUntrusted, ///< another certificate than the trusted one
     CertificateExpires,
+    TokenExpires, ///< the API token this console signs in with
     NodeDown,
     NodeMemory, ///< used share above the limit
     StorageFull,
@@ -36,11 +37,12 @@ struct Alert
     QString subject;     ///< the name people read: "dione", "sup-009", "Head Office"
     QDateTime since;     ///< UTC; when it happened, or when it was first seen
     QDateTime dataFrom;  ///< UTC; ClusterUnreachable: of the last answer, may be invalid
-    QDateTime expiresAt; ///< UTC; CertificateExpires
+    QDateTime expiresAt; ///< UTC; CertificateExpires, TokenExpires
     int percent = 0;     ///< NodeMemory, StorageFull
+    int daysLeft = 0;    ///< TokenExpires; 0 is today
     int affected = 0;    ///< desktops on the node, or nodes whose own storage of that name it is
     quint64 bytesLeft = 0;
-    QString detail; ///< the other side's text, verbatim
+    QString detail; ///< the other side's text, verbatim; TokenExpires: the token's id
     TaskKey task;   ///< StartFailed, when the task is known
 
     GuestKey guest() const { return {cluster, vmId}; }

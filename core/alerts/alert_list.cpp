@@ -33,6 +33,13 @@ AlertList::AlertList(Inventory &inventory, GuestDetails &details, Tasks &tasks, 
     look();
 }
 
+void AlertList::narrowTo(const ClusterChoice &choice)
+{
+    m_choice = &choice;
+    connect(&choice, &ClusterChoice::changed, this, &AlertList::look);
+    look();
+}
+
 void AlertList::lookSoon()
 {
     if (!m_soon.isActive())
@@ -51,6 +58,7 @@ void AlertList::look()
         seen.insert(id, alert.since);
     }
     m_firstSeen = seen; // what is over and comes back is new
+    std::erase_if(found, [this](const Alert &alert) { return m_choice && !m_choice->shows(alert.cluster); });
     std::ranges::sort(found, std::ranges::greater(), [](const Alert &alert) { return std::tuple(alert.level, alert.since, alert.id()); });
     if (found == m_alerts)
         return;

@@ -25,6 +25,25 @@ std::optional<AlertLevel> levelOf(double share, const Threshold &threshold)
 
 bool isOnline(const AlertSources &from, const ClusterId &cluster) { return from.clusters.status(cluster).link == LinkState::Online; }
 
+/// What runs out while everything still works.
+void addEnds(std::vector<Alert> &alerts, const AlertSources &from, const ClusterProfile &profile)
+{
+    const ClusterStatus status = from.clusters.status(profile.id);
+    Alert alert{.level = AlertLevel::Notice, .cluster = profile.id, .subject = profile.name};
+    if (status.certificate && from.now.daysTo(status.certificate->validUntil) < alertLimits::certificateDays) {
+        alert.kind = AlertKind::CertificateExpires;
+        alert.expiresAt = status.certificate->validUntil;
+        alerts.push_back(alert);
+    }
+    if (status.tokenEndsAt.isValid() && from.now.daysTo(status.tokenEndsAt) <= alertLimits::tokenDays) {
+        alert.kind = AlertKind::TokenExpires;
+        alert.expiresAt = status.tokenEndsAt;
+        alert.daysLeft = static_cast<int>(std::max<qint64>(0, from.now.daysTo(status.tokenEndsAt)));
+        alert.detail = profile.login;
+        alerts.push_back(alert);
+    }
+}
+
 void addCluster(std::vector<Alert> &alerts, const AlertSources &from, const ClusterProfile &profile)
 {
     const ClusterStatus status = from.clusters.status(profile.id);
@@ -44,11 +63,8 @@ void addCluster(std::vector<Alert> &alerts, const AlertSources &from, const Clus
         alert.level = AlertLevel::Critical;
         break;
     case LinkState::Online:
-        if (!status.certificate || from.now.daysTo(status.certificate->validUntil) >= alertLimits::certificateDays)
-            return;
-        alert.kind = AlertKind::CertificateExpires;
-        alert.level = AlertLevel::Notice;
-        alert.expiresAt = status.certificate->validUntil;
+        addEnds(alerts, from, profile);
+        return;
     }
     alerts.push_back(alert);
 }

@@ -14,6 +14,7 @@ namespace alertLimits {
 inline constexpr quint64 agentGraceSeconds = 120; ///< from the start of a guest until its agent should answer
 inline constexpr qint64 failedStartSeconds = 24 * 3600;
 inline constexpr qint64 certificateDays = 30;
+inline constexpr qint64 tokenDays = 14;
 } // namespace alertLimits
 
 /// Where alerts are found. Read only, at one moment.

@@ -34,6 +34,7 @@ struct ClusterStatus
     std::chrono::milliseconds latency{0};        ///< of the last small answer
     QDateTime dataFrom;                          ///< UTC, of the last full answer; invalid before the first
     QDateTime retryAt;                           ///< UTC, when Offline
+    QDateTime tokenEndsAt;                       ///< UTC, of the API token in use; invalid: never, or it may not be seen
 };
 
 /// A realm a person can sign in with. Source: GET /access/domains, which needs no sign-in.

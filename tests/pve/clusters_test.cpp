@@ -30,6 +30,20 @@ private Q_SLOTS:
         QVERIFY(!status.endpoint.isEmpty());
     }
 
+    void theEndOfATokenIsToldAndGoesWithTheToken()
+    {
+        lab::LabOptions options = LabFixture::small();
+        options.tokenDays = 9;
+        LabFixture lab(options);
+        ServiceFixture orbit;
+        const ClusterId id = orbit.add(lab);
+        const auto end = [&] { return orbit.service->clusters().status(id).tokenEndsAt; };
+        QTRY_VERIFY_WITH_TIMEOUT(end().isValid(), 30'000);
+        QCOMPARE(QDateTime::currentDateTimeUtc().daysTo(end()), 9);
+        QVERIFY(await(orbit.service->clusters().signIn(id, lab.password())));
+        QTRY_VERIFY_WITH_TIMEOUT(!end().isValid(), 30'000);
+    }
+
     void aPasswordConnectsAndIsNotKept()
     {
         LabFixture lab;

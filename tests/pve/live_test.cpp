@@ -161,6 +161,29 @@ private Q_SLOTS:
         QCOMPARE(end->state, TaskState::Lost);
     }
 
+    void tasksOfOthersTellHowFarTheyAre()
+    {
+        lab::LabOptions options = LabFixture::small();
+        options.guests = 60;
+        options.atWork = true;
+        options.speed = 1;
+        LabFixture lab(options);
+        ServiceFixture orbit;
+        orbit.add(lab);
+        const auto progressOf = [&orbit](const QString &type) {
+            double progress = 0;
+            for (const ProxmoxTask &task : orbit.service->tasks().tasks()) {
+                if (task.key.upid.type() == type && task.state == TaskState::Running)
+                    progress = task.progress.value_or(0);
+            }
+            return progress;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(progressOf(QStringLiteral("qmclone")) > 0, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(progressOf(QStringLiteral("vzdump")) > 0, 30'000);
+        const double before = progressOf(QStringLiteral("qmclone"));
+        QTRY_VERIFY_WITH_TIMEOUT(progressOf(QStringLiteral("qmclone")) > before, 30'000);
+    }
+
     void whatTheAgentTellsIsShownForVisibleGuests()
     {
         QObject watcher;

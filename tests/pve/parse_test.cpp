@@ -346,6 +346,19 @@ private Q_SLOTS:
         QCOMPARE(realms->size(), std::size_t(2));
     }
 
+    void theEndOfATokenIsRead()
+    {
+        const ReadTokenEnd end{QStringLiteral("root@pam!console")};
+        QCOMPARE(end.request().path, QByteArray("/access/users/root@pam/token/console"));
+        const Result<QDateTime> never = end.parse(recording(QStringLiteral("access.token.get")));
+        QVERIFY(never.has_value());
+        QVERIFY(!never->isValid());
+        const Result<QDateTime> told = end.parse(answer(R"({"data":{"privsep":0,"expire":"1776900000"}})"));
+        QCOMPARE(told->toSecsSinceEpoch(), 1776900000);
+        const Result<QDateTime> hidden = end.parse(recording(QStringLiteral("user.403-token-other")));
+        QCOMPARE(hidden.error().kind, ErrorKind::Denied);
+    }
+
     void rightsAreInheritedAsTheServerTells()
     {
         const auto own = ReadPermissions{}.parse(recording(QStringLiteral("user.permissions-own")));

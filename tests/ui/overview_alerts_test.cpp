@@ -5,12 +5,14 @@
 #include "tests/testkit/fakes/sample_cluster.h"
 #include "tests/testkit/test_main.h"
 #include "ui/models/alert_words.h"
-#include "ui/overview/session_history.h"
+#include "ui/overview/running_history.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
+#include <array>
 #include <cmath>
+#include <limits>
 
 using namespace orbit;
 using namespace orbit::testkit;
@@ -215,6 +217,26 @@ private Q_SLOTS:
         QCOMPARE(list.alerts().front().percent, 86);
     }
 
+    void anAlertKeepsItsTimeWhileItsClusterIsHidden()
+    {
+        AlertStage stage;
+        const ClusterId branch(u"branch"_s);
+        stage.clusters.put({.id = branch, .name = u"Branch"_s}, {.link = LinkState::Online});
+        stage.storage.used = 85 * gib;
+        stage.inventory.setStorages({stage.storage});
+        ClusterChoice choice(stage.clusters);
+        AlertList list(stage.inventory, stage.details, stage.tasks, stage.clusters, stage.clock);
+        list.narrowTo(choice);
+        QCOMPARE(list.alerts().size(), 1U);
+        const QDateTime first = list.alerts().front().since;
+        choice.choose(branch);
+        QVERIFY(list.alerts().empty());
+        stage.clock.advance(std::chrono::hours(1));
+        choice.choose(stage.profile.id);
+        QCOMPARE(list.alerts().size(), 1U);
+        QCOMPARE(list.alerts().front().since, first);
+    }
+
     void theWorstComesFirst()
     {
         AlertStage stage;
@@ -227,25 +249,46 @@ private Q_SLOTS:
         QCOMPARE(list.alerts()[0].kind, AlertKind::NodeMemory);
     }
 
-    void sessionsAreCollectedByTheMinute()
+    void aTokenIsToldTwoWeeksBefore()
     {
-        SessionHistory history;
+        AlertStage stage;
+        stage.profile.login = u"orbit@pve!registry"_s;
+        ClusterStatus status{.link = LinkState::Online, .dataFrom = stage.clock.now()};
+        status.tokenEndsAt = stage.clock.now().addDays(15);
+        stage.clusters.put(stage.profile, status);
+        QVERIFY(stage.find().empty());
+        stage.clock.advance(std::chrono::hours(24 * 6));
+        const std::vector<Alert> alerts = stage.find();
+        QCOMPARE(alerts.size(), 1U);
+        QCOMPARE(alerts[0].kind, AlertKind::TokenExpires);
+        QCOMPARE(alerts[0].level, AlertLevel::Notice);
+        QCOMPARE(AlertWords::title(alerts[0]), u"API token expires in 9 days"_s);
+        const QString day = QLocale().toString(status.tokenEndsAt.toLocalTime().date(), u"d MMMM"_s);
+        QCOMPARE(AlertWords::effect(alerts[0], stage.clock.now()), u"orbit@pve!registry, renew before "_s + day);
+        QCOMPARE(AlertWords::action(alerts[0]), u"Renew"_s);
+        stage.clock.advance(std::chrono::hours(24 * 9));
+        QCOMPARE(AlertWords::title(stage.find().front()), u"API token expires today"_s);
+    }
+
+    void runningDesktopsAreCollectedByTheMinute()
+    {
+        RunningHistory history;
         const QDateTime start(QDate(2026, 4, 14), QTime(9, 0), Qt::UTC);
         QVERIFY(history.curve(start, start.addSecs(3600), 5).empty());
         history.add(start, 10);
         history.add(start.addSecs(20), 12); // the same minute
         history.add(start.addSecs(60), 20);
         history.add(start.addSecs(120), 16);
-        QCOMPARE(history.peak(start).inUse, 20);
+        QCOMPARE(history.peak(start).running, 20);
         QCOMPARE(history.peak(start).when, start.addSecs(60));
-        QCOMPARE(history.peak(start.addSecs(120)).inUse, 16);
+        QCOMPARE(history.peak(start.addSecs(120)).running, 16);
         const std::vector<double> curve = history.curve(start.addSecs(-3600), start.addSecs(120), 3);
         QCOMPARE(curve, (std::vector<double>{12, 20, 16}));
     }
 
     void hoursWithoutTheConsoleAreAGap()
     {
-        SessionHistory history;
+        RunningHistory history;
         const QDateTime start(QDate(2026, 4, 14), QTime(9, 0), Qt::UTC);
         history.add(start, 10);
         history.add(start.addSecs(7200), 20);
@@ -253,6 +296,24 @@ private Q_SLOTS:
         QCOMPARE(curve.front(), 10.0);
         QVERIFY(std::isnan(curve[6]));
         QCOMPARE(curve.back(), 20.0);
+    }
+
+    void thePastIsAddedUpFromEveryDesktop()
+    {
+        constexpr double off = std::numeric_limits<double>::quiet_NaN();
+        const QDateTime now(QDate(2026, 4, 14), QTime(12, 0), Qt::UTC);
+        MetricSeries early{.from = now.addSecs(-4 * 1800), .stepSeconds = 1800};
+        early.cpu = {0.1, 0.2, off, off, off};
+        MetricSeries late = early;
+        late.cpu = {off, 0.3, 0.3, 0.4, 0.4};
+        RunningHistory history;
+        history.add(now.addSecs(-600), 1); // the console ran a little already
+        history.takePast(std::array{early, late});
+        history.add(now, 1);
+        QCOMPARE(history.peak(now.addDays(-1)).running, 2);
+        QCOMPARE(history.peak(now.addDays(-1)).when, now.addSecs(-3 * 1800));
+        const std::vector<double> curve = history.curve(now.addDays(-1), now, 9);
+        QCOMPARE(curve, (std::vector<double>{1, 1.5, 2, 1.5, 1, 1, 1, 1, 1}));
     }
 };
 

@@ -88,19 +88,33 @@ private Q_SLOTS:
         QVERIFY(stage.asked.front().startsWith(u"act "_s));
     }
 
-    void anotherRangeAsksForAnotherHistory()
+    void theLineOfTheDayComesFromProxmox()
     {
         OverviewStage stage;
         const auto page = stage.page();
         QWidget *view = page->widget();
         view->resize(1180, 800);
         view->show();
-        auto *ranges = child<Segmented>(view, u"overviewRange"_s);
-        ranges->setCurrentIndex(1);
-        Q_EMIT ranges->chosen(1);
-        auto *rhea = child<NodeCard>(view, u"node.rhea"_s);
-        const auto names = rhea->findChildren<Label *>();
-        QTRY_VERIFY(std::ranges::any_of(names, [](Label *label) { return label->text() == u"CPU, last 24 hours"_s; }));
+        QCOMPARE(child<Segmented>(view, u"overviewRange"_s)->currentIndex(), 1); // 24 h
+        auto *peak = child<QLabel>(view, u"sessionsPeak"_s);
+        QTRY_VERIFY2(peak->text().startsWith(u"Peak "_s), qPrintable(peak->text()));
+        QVERIFY(child<QLabel>(view, u"sessionsRunning"_s)->text().startsWith(u"Running now "_s));
+        QTRY_VERIFY(stage.shell.details.historiesAsked(Timeframe::Day) > 0);
+        QCOMPARE(stage.shell.details.historiesAsked(Timeframe::Week), 0);
+        Q_EMIT child<Segmented>(view, u"overviewRange"_s)->chosen(2);
+        QTRY_VERIFY(stage.shell.details.historiesAsked(Timeframe::Week) > 0);
+    }
+
+    void nodesShowTheirLastHourWhateverTheRange()
+    {
+        OverviewStage stage;
+        const auto page = stage.page();
+        QWidget *view = page->widget();
+        view->resize(1180, 800);
+        view->show();
+        Q_EMIT child<Segmented>(view, u"overviewRange"_s)->chosen(2);
+        const auto names = child<NodeCard>(view, u"node.rhea"_s)->findChildren<Label *>();
+        QVERIFY(std::ranges::any_of(names, [](Label *label) { return label->text() == u"CPU, last hour"_s; }));
     }
 
     void nodesLeadToTheirDesktops()
@@ -161,6 +175,9 @@ private Q_SLOTS:
         stage.shell.clusters.setStatus(profile.id, status);
         QTRY_VERIFY(child(view, u"overviewBanner"_s)->isVisible());
         QVERIFY(child(view, u"node.atlas"_s)->isVisible());
+        for (const Gauge *gauge : child(view, u"node.dione"_s)->findChildren<Gauge *>())
+            QCOMPARE(gauge->accessibleValue(), u"no data"_s); // its memory was high when it was last heard of
+        QCOMPARE(child(view, u"node.dione"_s)->accessibleName(), u"Node dione, Unknown"_s);
         QTest::mouseClick(child(view, u"overviewBanner"_s)->findChild<Button *>(), Qt::LeftButton);
         QCOMPARE(stage.shell.clusters.retried(), std::vector<ClusterId>{profile.id});
         QCoreApplication::processEvents();

@@ -43,6 +43,9 @@ private Q_SLOTS:
         QCOMPARE(timeText(QDateTime(QDate(2026, 4, 13), QTime(22, 14)), now), u"Mon 22:14"_s);
         QCOMPARE(timeText(QDateTime(QDate(2026, 4, 3), QTime(8, 0)), now), u"3 April 2026"_s);
         QCOMPARE(timeText({}, now), unknownText());
+        QCOMPARE(dayText(QDateTime(QDate(2026, 4, 23), QTime(8, 0)), now), u"23 April"_s);
+        QCOMPARE(dayText(QDateTime(QDate(2027, 1, 3), QTime(8, 0)), now), u"3 January 2027"_s);
+        QCOMPARE(dayText({}, now), unknownText());
     }
 
     void countsAreGroupedFromTenThousandOn()

@@ -1,6 +1,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/choices.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/focus_ring.h"
 #include "ui/widgets/label.h"
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void theRingComesWithTheKeyboardOnly();
     void theRingIsAlwaysInTextFields();
     void theRingFollowsAMovedWidget();
+    void aDialogLeavesARingOnlyToTheKeyboard();
     void textWrapsInTheDesignsLineHeight();
     void aLongNameElidesInsteadOfWidening();
     void widgetsFollowAThemeChange();
@@ -328,6 +330,34 @@ void WidgetsControlsTest::theRingFollowsAMovedWidget()
     QTRY_COMPARE(ring.geometry(), button->geometry().adjusted(-4, -4, 4, 4));
     button->hide();
     QTRY_VERIFY(!ring.target());
+}
+
+void WidgetsControlsTest::aDialogLeavesARingOnlyToTheKeyboard()
+{
+    QWidget window;
+    window.resize(600, 400);
+    auto *button = new Button(m_theme, u"Ask"_s, ButtonKind::Secondary, &window);
+    button->resize(button->sizeHint());
+    FocusRing ring(m_theme, &window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    const auto openDialog = [&] {
+        auto *dialog = new Dialog(m_theme, &window);
+        Button *safe = dialog->addSafeButton(u"Close"_s);
+        dialog->setFirstFocus(safe);
+        dialog->open();
+        return safe;
+    };
+    QTest::mouseClick(button, Qt::LeftButton);
+    Button *close = openDialog();
+    QTRY_COMPARE(ring.target(), close); // the next Enter does what it surrounds
+    QTest::mouseClick(close, Qt::LeftButton);
+    QVERIFY(button->hasFocus());
+    QVERIFY(!ring.target());
+    close = openDialog();
+    QTest::keyClick(close, Qt::Key_Escape);
+    QVERIFY(button->hasFocus());
+    QTRY_COMPARE(ring.target(), button);
 }
 
 void WidgetsControlsTest::textWrapsInTheDesignsLineHeight()

@@ -66,10 +66,13 @@ Dialog *openSignInDialog(const Theme &theme, QWidget *window, Clusters &clusters
         return nullptr;
     auto *dialog = new Dialog(theme, window, DialogWidth::Task);
     dialog->setObjectName(QStringLiteral("signInDialog"));
-    const QString why = clusters.status(id).problem.detail.trimmed();
+    const ClusterStatus status = clusters.status(id);
+    const QString why = status.problem.detail.trimmed();
+    const QString plain = status.link == LinkState::Online
+                              ? tr("Give a new API token or your password. The one in use stays until the new one is accepted.")
+                              : tr("The sign-in is missing or has ended. What you see stays as it is meanwhile.");
     dialog->setHead(Icon::Key, Tone::Warning, tr("Sign in to %1").arg(profile->name),
-                    why.isEmpty() ? tr("The sign-in is missing or has ended. What you see stays as it is meanwhile.")
-                                  : tr("%1 said: %2").arg(profile->name, why));
+                    why.isEmpty() ? plain : tr("%1 said: %2").arg(profile->name, why));
     auto *panel = new SignInPanel(theme, clusters, *profile);
     dialog->body()->addSpacing(Theme::space(4));
     dialog->body()->addWidget(panel);

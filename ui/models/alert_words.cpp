@@ -15,6 +15,8 @@ QString AlertWords::title(const Alert &alert)
         return tr("%1 shows another certificate").arg(alert.subject);
     case AlertKind::CertificateExpires:
         return tr("The certificate of %1 runs out").arg(alert.subject);
+    case AlertKind::TokenExpires:
+        return alert.daysLeft > 0 ? tr("API token expires in %n day(s)", nullptr, alert.daysLeft) : tr("API token expires today");
     case AlertKind::NodeDown:
         return tr("%1 does not answer", "node").arg(alert.subject);
     case AlertKind::NodeMemory:
@@ -46,13 +48,15 @@ QString AlertWords::effect(const Alert &alert, const QDateTime &now)
         return tr("Nothing is sent until you compare it");
     case AlertKind::CertificateExpires:
         return tr("Valid until %1").arg(timeText(alert.expiresAt, now));
+    case AlertKind::TokenExpires:
+        return tr("%1, renew before %2", "API token, date").arg(alert.detail, dayText(alert.expiresAt, now));
     case AlertKind::NodeDown:
         return tr("%n desktop(s) on it cannot be reached", nullptr, alert.affected);
     case AlertKind::NodeMemory:
         return tr("%n desktop(s) on it, %1 free", nullptr, alert.affected).arg(bytesText(alert.bytesLeft));
     case AlertKind::StorageFull:
         return alert.node.isNull() && alert.affected > 1
-                   ? tr("%1 left, on %n node(s)", nullptr, alert.affected).arg(bytesText(alert.bytesLeft))
+                   ? tr("%1 left on the fullest of %n node(s)", nullptr, alert.affected).arg(bytesText(alert.bytesLeft))
                    : tr("%1 left").arg(bytesText(alert.bytesLeft));
     case AlertKind::StorageOffline:
         return tr("Desktops with disks on it cannot start there");
@@ -61,7 +65,7 @@ QString AlertWords::effect(const Alert &alert, const QDateTime &now)
     case AlertKind::StartFailed:
         return alert.detail.isEmpty() ? tr("It is still off") : alert.detail;
     case AlertKind::AgentSilent:
-        return tr("Silent since %1, address and people are not known").arg(timeText(alert.since, now));
+        return tr("Silent since %1, people unknown").arg(timeText(alert.since, now));
     }
     return {};
 }
@@ -76,6 +80,8 @@ QString AlertWords::action(const Alert &alert)
     case AlertKind::ClusterUntrusted:
     case AlertKind::CertificateExpires:
         return tr("Compare");
+    case AlertKind::TokenExpires:
+        return tr("Renew");
     case AlertKind::NodeDown:
     case AlertKind::NodeMemory:
         return tr("Show");
@@ -98,6 +104,7 @@ Icon AlertWords::icon(const Alert &alert)
     case AlertKind::NodeDown:
         return Icon::Offline;
     case AlertKind::ClusterNeedsSignIn:
+    case AlertKind::TokenExpires:
         return Icon::Key;
     case AlertKind::ClusterUntrusted:
     case AlertKind::CertificateExpires:

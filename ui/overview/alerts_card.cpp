@@ -33,6 +33,7 @@ AlertsCard::AlertsCard(const Theme &theme, const OverviewActions &actions, QWidg
 {
     setObjectName(u"alertsCard"_s);
     setBodyPadding(false);
+    body()->setContentsMargins(0, 4, 0, 0);
     auto *inner = new QVBoxLayout;
     inner->setContentsMargins(0, 0, 0, 4);
     inner->setSpacing(0);

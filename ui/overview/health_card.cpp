@@ -19,7 +19,6 @@ namespace {
 
 constexpr int nameWidth = 68;
 constexpr int scoreWidth = 28;
-constexpr int mostNames = 2;
 constexpr std::array rowKinds{HealthRowKind::Compute, HealthRowKind::Memory, HealthRowKind::Storage, HealthRowKind::Desktops};
 
 Tone toneOf(int score)
@@ -41,7 +40,7 @@ HealthCard::HealthCard(const Theme &theme, QWidget *parent)
     : Card(theme, parent),
       m_ring(new HealthRing(theme)),
       m_column(new QVBoxLayout),
-      m_attention(new Label(theme, {}, TypeRole::Detail, Role::TextTertiary))
+      m_attention(new ElidedLabel(theme, {}, TypeRole::Detail, Role::TextTertiary))
 {
     setObjectName(u"healthCard"_s);
     setAccessibleName(tr("Cluster health"));
@@ -58,7 +57,6 @@ HealthCard::HealthCard(const Theme &theme, QWidget *parent)
         m_rows.insert(kind, addRow(kind));
     m_attention->setObjectName(u"healthAttention"_s);
     m_attention->setOwnFont(uiFont(11, QFont::Normal));
-    m_attention->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_column->addWidget(m_attention);
     m_column->addStretch();
     row->addLayout(m_column, 1);
@@ -98,7 +96,7 @@ void HealthCard::show(const OverviewFacts &facts)
     }
     m_ring->setNodes(nodes);
     showRows(facts.health);
-    m_attention->setText(attention(facts.health));
+    showAttention(facts.health);
 }
 
 void HealthCard::showRows(const ClusterHealth &health)
@@ -114,17 +112,18 @@ void HealthCard::showRows(const ClusterHealth &health)
     }
 }
 
-QString HealthCard::attention(const ClusterHealth &health)
+void HealthCard::showAttention(const ClusterHealth &health)
 {
     QStringList names;
     for (const auto &[key, concern] : health.concerns)
         names << key.node.value();
-    if (names.isEmpty())
-        return health.score ? tr("All nodes are fine") : tr("No current data");
     const int count = static_cast<int>(names.size());
-    if (count > mostNames)
-        return tr("%n node(s) need attention", nullptr, count);
-    return tr("%n node(s) need attention: %1", nullptr, count).arg(names.join(tr(", ", "between names")));
+    const QString all = names.join(tr(", ", "between names"));
+    if (count == 0)
+        m_attention->setText(health.score ? tr("All nodes are fine") : tr("No current data"));
+    else
+        m_attention->setText(count == 1 ? tr("1 node needs attention: %1").arg(all) : tr("%n node(s) need attention", nullptr, count));
+    m_attention->setToolTip(all); // one has room, several are a word away
 }
 
 } // namespace orbit::ui

@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace orbit::ui {
 
 class Bar;
+class ElidedLabel;
 class HealthRing;
 class Label;
 
@@ -32,12 +33,12 @@ private:
     };
     Row addRow(HealthRowKind kind);
     void showRows(const ClusterHealth &health);
-    static QString attention(const ClusterHealth &health);
+    void showAttention(const ClusterHealth &health);
 
     HealthRing *m_ring;
     QVBoxLayout *m_column;
     QHash<HealthRowKind, Row> m_rows;
-    Label *m_attention;
+    ElidedLabel *m_attention;
 };
 
 } // namespace orbit::ui

@@ -10,7 +10,7 @@ namespace orbit::ui {
 
 ListRow::ListRow(const Theme &theme, int paddingY, QWidget *parent) : QWidget(parent), m_theme(theme), m_row(new QHBoxLayout(this))
 {
-    m_row->setContentsMargins(Theme::space(4), paddingY, Theme::space(4), paddingY);
+    m_row->setContentsMargins(Theme::space(4), paddingY + 1, Theme::space(4), paddingY); // with its line
     m_row->setSpacing(Theme::space(3));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     followTheme(this, theme);
@@ -18,6 +18,9 @@ ListRow::ListRow(const Theme &theme, int paddingY, QWidget *parent) : QWidget(pa
 
 void ListRow::setLine(bool shown)
 {
+    QMargins margins = m_row->contentsMargins();
+    margins.setTop(margins.top() + (shown ? 1 : 0) - (m_hasLine ? 1 : 0));
+    m_row->setContentsMargins(margins);
     m_hasLine = shown;
     update();
 }

@@ -58,7 +58,7 @@ NodeCard::NodeCard(const Theme &theme, const NodeKey &key, QWidget *parent)
       m_cpu(new Gauge(theme, tr("CPU"), Metric::Cpu)),
       m_memory(new Gauge(theme, tr("RAM"), Metric::Ram)),
       m_ioWait(new Gauge(theme, tr("IO wait"), Metric::IoWait)),
-      m_curveName(new Label(theme, {}, TypeRole::Badge, Role::TextTertiary)),
+      m_curveName(new Label(theme, tr("CPU, last hour"), TypeRole::Badge, Role::TextTertiary)),
       m_curve(new Sparkline(theme, tr("CPU over time"))),
       m_desktops(new Label(theme, {}, TypeRole::CardTitle)),
       m_sessions(new Label(theme, {}, TypeRole::CardTitle))
@@ -73,7 +73,7 @@ NodeCard::NodeCard(const Theme &theme, const NodeKey &key, QWidget *parent)
     inner->addLayout(header());
     inner->addSpacing(10);
     inner->addLayout(gauges());
-    inner->addSpacing(8 + footerTop);
+    inner->addSpacing(5 + footerTop); // a gauge has 4 px of its own below its name
     inner->addLayout(footer());
     inner->addStretch(1);
     m_curve->setRange(0, 0);
@@ -118,9 +118,9 @@ QLayout *NodeCard::footer()
     m_curve->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     history->addWidget(m_curve);
     row->addLayout(history, 1);
+    row->addSpacing(20);
     row->addLayout(column(theme(), tr("Desktops"), m_desktops));
     row->addLayout(column(theme(), tr("Sessions"), m_sessions));
-    showHistory({}, OverviewRange::Hour);
     return row;
 }
 
@@ -128,36 +128,27 @@ void NodeCard::show(const NodeFacts &facts)
 {
     const NodeBadge badge = nodeBadge(facts);
     m_badge->setLook({.text = badge.text, .tone = badge.tone, .icon = badge.icon});
-    m_uptime->setText(facts.uptime > 0 ? tr("up %1").arg(uptimeText(facts.uptime)) : QString());
-    m_cpu->setPercent(facts.cpu);
-    m_memory->setPercent(facts.memory);
-    m_ioWait->setPercent(facts.ioWait);
+    const bool isKnown = facts.isCurrent && facts.power == NodePower::Online;
+    m_uptime->setText(isKnown && facts.uptime > 0 ? tr("up %1").arg(uptimeText(facts.uptime)) : QString());
+    // What a node did before it fell silent is no state: its gauges would go on looking fine.
+    m_cpu->setPercent(isKnown ? facts.cpu : -1);
+    m_memory->setPercent(isKnown ? facts.memory : -1);
+    m_ioWait->setPercent(isKnown ? facts.ioWait : -1);
+    m_curve->setColor(ChartColor::of(isKnown ? Role::Gauge : Role::BorderControl));
     m_desktops->setText(countText(facts.desktops));
-    m_sessions->setText(facts.isCurrent ? countText(facts.sessions) : unknownText());
+    m_sessions->setText(isKnown ? countText(facts.sessions) : unknownText());
+    for (Label *count : {m_desktops, m_sessions})
+        count->setRole(isKnown ? Role::Text : Role::TextTertiary);
     setAccessibleName(tr("Node %1, %2").arg(m_key.node.value(), badge.text));
 }
 
-void NodeCard::showHistory(const std::vector<double> &cpu, OverviewRange range)
+void NodeCard::showHistory(const std::vector<double> &cpu)
 {
-    m_curveName->setText(historyName(range));
     std::vector<double> percent;
     percent.reserve(cpu.size());
     for (const double share : cpu)
         percent.push_back(share * 100);
     m_curve->setValues(std::move(percent));
-}
-
-QString NodeCard::historyName(OverviewRange range)
-{
-    switch (range) {
-    case OverviewRange::Hour:
-        return tr("CPU, last hour");
-    case OverviewRange::Day:
-        return tr("CPU, last 24 hours");
-    case OverviewRange::Week:
-        return tr("CPU, last 7 days");
-    }
-    return {};
 }
 
 void NodeCard::paintEvent(QPaintEvent *event)

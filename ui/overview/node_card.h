@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ui/overview/overview_facts.h"
-#include "ui/overview/overview_range.h"
 #include "ui/widgets/card.h"
 
 class QLayout;
@@ -33,8 +32,8 @@ public:
 
     const NodeKey &key() const { return m_key; }
     void show(const NodeFacts &facts);
-    /// Shares of 0 to 1, oldest first.
-    void showHistory(const std::vector<double> &cpu, OverviewRange range);
+    /// Of the last hour: shares of 0 to 1, oldest first.
+    void showHistory(const std::vector<double> &cpu);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -43,7 +42,6 @@ private:
     QLayout *header();
     QLayout *gauges();
     QLayout *footer();
-    static QString historyName(OverviewRange range);
 
     NodeKey m_key;
     Label *m_uptime;

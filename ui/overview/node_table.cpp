@@ -21,6 +21,8 @@ constexpr int edgePadding = 16;
 
 double shareIn(const NodeFacts &node, int column)
 {
+    if (!node.isCurrent)
+        return -1;
     return column == NodeTableModel::Cpu ? node.cpu : column == NodeTableModel::Memory ? node.memory : node.ioWait;
 }
 
@@ -116,9 +118,9 @@ QVariant NodeTableModel::data(const QModelIndex &index, int role) const
     case Desktops:
         return countText(node.desktops);
     case Sessions:
-        return countText(node.sessions);
+        return node.isCurrent ? countText(node.sessions) : unknownText();
     case Uptime:
-        return uptimeText(node.uptime);
+        return node.isCurrent ? uptimeText(node.uptime) : unknownText();
     default:
         return {};
     }

@@ -62,7 +62,7 @@ OverviewBoard::OverviewBoard(const Theme &theme, const OverviewActions &actions,
     new QVBoxLayout(m_content);
 }
 
-bool OverviewBoard::show(const OverviewFacts &facts, OverviewRange)
+bool OverviewBoard::show(const OverviewFacts &facts)
 {
     const bool hasNew = takeNodes(facts);
     m_health->show(facts);
@@ -96,7 +96,7 @@ bool OverviewBoard::takeNodes(const OverviewFacts &facts)
     return true;
 }
 
-void OverviewBoard::showSessions(const OverviewFacts &facts, const SessionHistory &history, OverviewRange range, const QDateTime &now)
+void OverviewBoard::showSessions(const OverviewFacts &facts, const RunningHistory &history, OverviewRange range, const QDateTime &now)
 {
     m_sessions->show({facts, history, range, now});
 }
@@ -110,11 +110,11 @@ void OverviewBoard::showLists(const std::vector<Alert> &alerts, const std::vecto
 
 bool OverviewBoard::showsHistoryOf(const NodeKey &node) const { return std::ranges::find(m_nodes, node, &NodeCard::key) != m_nodes.end(); }
 
-void OverviewBoard::showHistory(const NodeKey &node, const std::vector<double> &cpu, OverviewRange range)
+void OverviewBoard::showHistory(const NodeKey &node, const std::vector<double> &cpu)
 {
     const auto found = std::ranges::find(m_nodes, node, &NodeCard::key);
     if (found != m_nodes.end())
-        (*found)->showHistory(cpu, range);
+        (*found)->showHistory(cpu);
 }
 
 void OverviewBoard::resizeEvent(QResizeEvent *event)

@@ -6,7 +6,7 @@
 #include "ui/overview/overview_actions.h"
 #include "ui/overview/overview_facts.h"
 #include "ui/overview/overview_range.h"
-#include "ui/overview/session_history.h"
+#include "ui/overview/running_history.h"
 #include "ui/theme/theme.h"
 
 #include <QScrollArea>
@@ -34,14 +34,14 @@ public:
     OverviewBoard(const Theme &theme, const OverviewActions &actions, QWidget *parent = nullptr);
 
     /// True when there are nodes it did not show before.
-    bool show(const OverviewFacts &facts, OverviewRange range);
-    void showSessions(const OverviewFacts &facts, const SessionHistory &history, OverviewRange range, const QDateTime &now);
+    bool show(const OverviewFacts &facts);
+    void showSessions(const OverviewFacts &facts, const RunningHistory &history, OverviewRange range, const QDateTime &now);
     void showLists(const std::vector<Alert> &alerts, const std::vector<ProxmoxTask> &tasks, const Inventory &inventory,
                    const QDateTime &now);
 
     /// Up to eight nodes have a card with a curve; more are rows without.
     bool showsHistoryOf(const NodeKey &node) const;
-    void showHistory(const NodeKey &node, const std::vector<double> &cpu, OverviewRange range);
+    void showHistory(const NodeKey &node, const std::vector<double> &cpu);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -104,12 +104,14 @@ class StoragesDialog final : public RowsDialog
     Q_DECLARE_TR_FUNCTIONS(StoragesDialog)
 
 public:
-    StoragesDialog(const Theme &theme, QWidget *window, Inventory &inventory) : RowsDialog(theme, window), m_inventory(inventory)
+    StoragesDialog(const Theme &theme, QWidget *window, Inventory &inventory, Clusters &clusters)
+        : RowsDialog(theme, window), m_inventory(inventory), m_clusters(clusters)
     {
         setObjectName(u"storagesDialog"_s);
         rows().setSpacing(Theme::space(3));
         setHead(Icon::Storage, Tone::Info, tr("Storage"), tr("The fullest first. A shared storage is listed once."));
         connect(&inventory, &Inventory::storagesChanged, this, [this] { fill(); });
+        connect(&clusters, &Clusters::statusChanged, this, [this] { fill(); });
         fill();
         setFirstFocus(addSafeButton(tr("Close")));
     }
@@ -117,7 +119,7 @@ public:
 private:
     void fill()
     {
-        const std::vector<StorageFacts> storages = readStorages(m_inventory, StorageGrouping::PerNode);
+        const std::vector<StorageFacts> storages = readStorages(m_inventory, m_clusters, StorageGrouping::PerNode);
         while (m_rows.size() < storages.size()) {
             m_rows.push_back(new StorageRow(theme()));
             rows().addWidget(m_rows.back());
@@ -131,6 +133,7 @@ private:
     }
 
     Inventory &m_inventory;
+    Clusters &m_clusters;
     std::vector<StorageRow *> m_rows;
 };
 
@@ -143,9 +146,9 @@ Dialog *openAlertsDialog(const Theme &theme, QWidget *window, AlertList &alerts,
     return dialog;
 }
 
-Dialog *openStoragesDialog(const Theme &theme, QWidget *window, Inventory &inventory)
+Dialog *openStoragesDialog(const Theme &theme, QWidget *window, Inventory &inventory, Clusters &clusters)
 {
-    auto *dialog = new StoragesDialog(theme, window, inventory);
+    auto *dialog = new StoragesDialog(theme, window, inventory, clusters);
     dialog->open();
     return dialog;
 }

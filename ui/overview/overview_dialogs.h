@@ -15,6 +15,6 @@ class Theme;
 Dialog *openAlertsDialog(const Theme &theme, QWidget *window, AlertList &alerts, const Clock &clock, const OverviewActions &actions);
 
 /// Every storage with what is left on it. It follows the inventory while it is open.
-Dialog *openStoragesDialog(const Theme &theme, QWidget *window, Inventory &inventory);
+Dialog *openStoragesDialog(const Theme &theme, QWidget *window, Inventory &inventory, Clusters &clusters);
 
 } // namespace orbit::ui

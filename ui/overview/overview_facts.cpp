@@ -97,7 +97,7 @@ void addNode(StorageFacts &known, const Storage &storage)
 
 } // namespace
 
-std::vector<StorageFacts> readStorages(const Inventory &inventory, StorageGrouping grouping)
+std::vector<StorageFacts> readStorages(const Inventory &inventory, const Clusters &clusters, StorageGrouping grouping)
 {
     std::vector<StorageFacts> storages;
     QHash<std::pair<ClusterId, StorageId>, std::size_t> places;
@@ -118,6 +118,7 @@ std::vector<StorageFacts> readStorages(const Inventory &inventory, StorageGroupi
                             .nodes = 1,
                             .isShared = storage.isShared,
                             .isAvailable = storage.isAvailable,
+                            .isCurrent = clusters.status(key.first).link == LinkState::Online,
                             .used = storage.used,
                             .total = storage.total});
     }
@@ -132,7 +133,7 @@ OverviewFacts readOverview(const OverviewSources &sources)
     OverviewFacts facts;
     readNodes(facts, sources);
     readGuests(facts, sources);
-    facts.storages = readStorages(sources.inventory, StorageGrouping::ByName);
+    facts.storages = readStorages(sources.inventory, sources.clusters, StorageGrouping::ByName);
     for (const ClusterProfile &profile : sources.clusters.profiles()) {
         const bool isOnline = sources.clusters.status(profile.id).link == LinkState::Online;
         facts.isCurrent = facts.isCurrent && isOnline;

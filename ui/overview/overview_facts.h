@@ -42,7 +42,8 @@ struct StorageFacts
     int nodes = 0; ///< how many see it
     bool isShared = false;
     bool isAvailable = false;
-    quint64 used = 0; ///< bytes
+    bool isCurrent = true; ///< its cluster is online
+    quint64 used = 0;      ///< bytes
     quint64 total = 0;
 
     double percent() const { return total == 0 ? -1 : static_cast<double>(used) * 100 / static_cast<double>(total); }
@@ -78,7 +79,7 @@ struct OverviewSources
 
 /// Local storages have the same name on every node: apart, or added up under that name.
 enum class StorageGrouping : quint8 { PerNode, ByName };
-std::vector<StorageFacts> readStorages(const Inventory &inventory, StorageGrouping grouping);
+std::vector<StorageFacts> readStorages(const Inventory &inventory, const Clusters &clusters, StorageGrouping grouping);
 OverviewFacts readOverview(const OverviewSources &sources);
 
 } // namespace orbit::ui

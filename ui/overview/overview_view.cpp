@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -27,8 +28,10 @@ namespace {
 
 constexpr auto restBetweenReads = 250ms;
 constexpr auto historyEvery = 60s;
+constexpr auto pastEvery = 5min;
 constexpr auto watchEvery = 15s;
 constexpr std::size_t watchedAtOnce = 64; // guests asked in one turn; the next turn asks the next ones
+constexpr std::size_t mostPasts = 256;    // a request each: larger clusters have the line from when the console started
 
 } // namespace
 
@@ -84,11 +87,11 @@ QLayout *OverviewView::header()
     row->addWidget(m_subtitle);
     row->addStretch(1);
     m_ranges->setObjectName(u"overviewRange"_s);
-    m_ranges->setAccessibleName(tr("Time shown by the charts"));
+    m_ranges->setAccessibleName(tr("Time shown by the line of running desktops"));
     m_ranges->addSegment(tr("1 h"));
     m_ranges->addSegment(tr("24 h"));
     m_ranges->addSegment(tr("7 d"));
-    m_ranges->setCurrentIndex(0);
+    m_ranges->setCurrentIndex(static_cast<int>(m_range));
     connect(m_ranges, &Segmented::chosen, this, &OverviewView::chooseRange);
     row->addWidget(m_ranges);
     if (m_actions.findDesktop) {
@@ -119,8 +122,10 @@ void OverviewView::follow()
     m_soon.setInterval(restBetweenReads);
     m_minute.setInterval(historyEvery);
     m_watch.setInterval(watchEvery);
+    m_past.setInterval(pastEvery);
     connect(&m_soon, &QTimer::timeout, this, &OverviewView::read);
     connect(&m_minute, &QTimer::timeout, this, &OverviewView::readHistories);
+    connect(&m_past, &QTimer::timeout, this, &OverviewView::readPast);
     connect(&m_watch, &QTimer::timeout, this, &OverviewView::watchNext);
     const auto readAfter = [this](auto &source, auto signal) { connect(&source, signal, this, &OverviewView::readSoon); };
     readAfter(m_parts.inventory, &Inventory::guestsChanged);
@@ -131,7 +136,7 @@ void OverviewView::follow()
     readAfter(m_parts.tasks, &Tasks::taskChanged);
     readAfter(m_parts.tasks, &Tasks::tasksReset);
     readAfter(m_parts.clusters, &Clusters::statusChanged);
-    readAfter(m_parts.clusters, &Clusters::profilesChanged);
+    connect(&m_parts.clusters, &Clusters::profilesChanged, this, &OverviewView::forgetPast);
     readAfter(m_parts.alerts, &AlertList::changed);
 }
 
@@ -144,7 +149,7 @@ void OverviewView::readSoon()
 void OverviewView::read()
 {
     m_facts = readOverview({m_parts.inventory, m_parts.details, m_parts.tasks, m_parts.clusters});
-    sampleSessions();
+    sampleRunning();
     showState();
     if (!isVisible())
         return;
@@ -154,21 +159,20 @@ void OverviewView::read()
                                                                tr("%n desktop(s)", nullptr, m_facts.desktops))
                                                     : QString());
     showBanner();
-    const bool hasNewNodes = m_board->show(m_facts, m_range);
-    m_board->showSessions(m_facts, m_sessions, m_range, now);
+    const bool hasNewNodes = m_board->show(m_facts);
+    m_board->showSessions(m_facts, m_running, m_range, now);
     m_board->showLists(m_parts.alerts.alerts(), m_parts.tasks.tasks(), m_parts.inventory, now);
-    if (hasNewNodes) {
+    if (std::exchange(m_isPastDue, false) || hasNewNodes) {
         watchNext();
         readHistories();
+        readPast();
     }
 }
 
-void OverviewView::sampleSessions()
+void OverviewView::sampleRunning()
 {
-    // While the agents are still being asked, the count grows by the asking and not by people.
-    constexpr double enough = 0.9;
-    if (m_facts.known > 0 && m_facts.known >= m_facts.askable * enough && m_facts.isCurrent)
-        m_sessions.add(m_parts.clock.now(), m_facts.inUse);
+    if (m_parts.inventory.hasData() && m_facts.isCurrent)
+        m_running.add(m_parts.clock.now(), m_facts.running);
 }
 
 void OverviewView::showState()
@@ -231,7 +235,7 @@ void OverviewView::chooseRange(int index)
 {
     m_range = overviewRanges.at(static_cast<std::size_t>(index));
     read();
-    readHistories();
+    readPast();
 }
 
 void OverviewView::readHistories()
@@ -241,17 +245,52 @@ void OverviewView::readHistories()
     m_scope.cancelAll();
     for (const NodeFacts &node : m_facts.nodes) {
         if (node.power == NodePower::Online && m_board->showsHistoryOf(node.key))
-            m_scope.start(readHistory(node.key, m_range));
+            m_scope.start(readHistory(node.key));
     }
 }
 
-Task<> OverviewView::readHistory(NodeKey node, OverviewRange range)
+Task<> OverviewView::readHistory(NodeKey node)
 {
-    const Result<MetricSeries> series = co_await m_parts.details.nodeHistory(node, timeframeOf(range));
+    const Result<MetricSeries> series = co_await m_parts.details.nodeHistory(node, Timeframe::Hour);
     // An old curve says more than none; a node that keeps no history has an empty line, the gauges still tell the present.
     if (!series && (series.error().kind == ErrorKind::Unreachable || series.error().kind == ErrorKind::TimedOut))
         co_return;
-    m_board->showHistory(node, series ? series->cpu : std::vector<double>(), range);
+    m_board->showHistory(node, series ? series->cpu : std::vector<double>());
+}
+
+void OverviewView::forgetPast()
+{
+    m_running = {}; // the desktops may be others now
+    m_isPastDue = true;
+    readSoon();
+}
+
+void OverviewView::readPast()
+{
+    if (!isVisible())
+        return;
+    m_pastScope.cancelAll();
+    std::vector<GuestKey> desktops;
+    for (const Guest &guest : m_parts.inventory.guests()) {
+        if (!guest.isTemplate)
+            desktops.push_back(guest.key);
+    }
+    if (desktops.size() <= mostPasts)
+        m_pastScope.start(readPastOf(std::move(desktops), timeframeOf(m_range)));
+}
+
+Task<> OverviewView::readPastOf(std::vector<GuestKey> desktops, Timeframe timeframe)
+{
+    std::vector<MetricSeries> past;
+    for (const GuestKey &desktop : desktops) {
+        Result<MetricSeries> series = co_await m_parts.details.guestHistory(desktop, timeframe);
+        if (!series && (series.error().kind == ErrorKind::Unreachable || series.error().kind == ErrorKind::TimedOut))
+            co_return;
+        if (series)
+            past.push_back(std::move(*series));
+    }
+    m_running.takePast(past);
+    readSoon();
 }
 
 void OverviewView::showEvent(QShowEvent *event)
@@ -259,9 +298,11 @@ void OverviewView::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     m_minute.start();
     m_watch.start();
+    m_past.start();
     read();
     watchNext();
     readHistories();
+    readPast();
 }
 
 void OverviewView::hideEvent(QHideEvent *event)
@@ -269,6 +310,7 @@ void OverviewView::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
     m_minute.stop();
     m_watch.stop();
+    m_past.stop();
     m_parts.details.watchGuests(this, {});
     m_parts.details.watchNodes(this, {});
 }

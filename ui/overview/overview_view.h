@@ -3,7 +3,7 @@
 #include "core/async/scope.h"
 #include "ui/overview/overview_page.h"
 #include "ui/overview/overview_range.h"
-#include "ui/overview/session_history.h"
+#include "ui/overview/running_history.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -28,7 +28,7 @@ public:
     OverviewView(const OverviewParts &parts, const OverviewActions &actions, QWidget *parent = nullptr);
     ~OverviewView() override;
 
-    /// Asks the nodes for their histories now; else every minute while it is in sight.
+    /// Asks for all histories now; else those of the nodes every minute and those of the desktops every five while it is in sight.
     void readHistories();
 
 protected:
@@ -42,22 +42,27 @@ private:
     void follow();
     void readSoon();
     void read();
-    void sampleSessions();
+    void sampleRunning();
     void showState();
     void showBanner();
     void watchNext();
     void chooseRange(int index);
-    Task<> readHistory(NodeKey node, OverviewRange range);
+    Task<> readHistory(NodeKey node);
+    void forgetPast();
+    void readPast();
+    Task<> readPastOf(std::vector<GuestKey> desktops, Timeframe timeframe);
 
     OverviewParts m_parts;
     OverviewActions m_actions;
     OverviewFacts m_facts;
-    SessionHistory m_sessions;
-    OverviewRange m_range = OverviewRange::Hour;
+    RunningHistory m_running;
+    OverviewRange m_range = OverviewRange::Day;
     std::size_t m_watchFrom = 0;
+    bool m_isPastDue = false;
     QTimer m_soon;
     QTimer m_minute;
     QTimer m_watch;
+    QTimer m_past;
     Label *m_subtitle;
     Segmented *m_ranges;
     Button *m_connect = nullptr;
@@ -68,6 +73,7 @@ private:
     QWidget *m_firstUse;
     OverviewBoard *m_board;
     Scope m_scope;
+    Scope m_pastScope;
 };
 
 } // namespace orbit::ui

@@ -2,7 +2,7 @@
 
 #include "ui/overview/overview_facts.h"
 #include "ui/overview/overview_range.h"
-#include "ui/overview/session_history.h"
+#include "ui/overview/running_history.h"
 #include "ui/widgets/card.h"
 
 namespace orbit::ui {
@@ -10,7 +10,7 @@ namespace orbit::ui {
 class Label;
 class Sparkline;
 
-/// How many desktops are in use, and how that was while this console ran.
+/// How many desktops are in use now, and how many ran over the time chosen.
 class SessionsCard final : public Card
 {
     Q_OBJECT
@@ -21,19 +21,21 @@ public:
     struct View
     {
         const OverviewFacts &facts;
-        const SessionHistory &history;
+        const RunningHistory &history;
         OverviewRange range;
         QDateTime now;
     };
     void show(const View &view);
 
 private:
-    Label *m_peak;
+    void showFoot(const View &view);
+
+    Label *m_known;
     Label *m_count;
     Label *m_of;
     Sparkline *m_curve;
-    Label *m_known;
-    Label *m_since;
+    Label *m_running;
+    Label *m_peak;
 };
 
 } // namespace orbit::ui

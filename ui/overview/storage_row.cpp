@@ -41,15 +41,6 @@ QString storageTypeText(const QString &type)
     return type;
 }
 
-QString storagePlaceText(const StorageFacts &storage)
-{
-    const QString type = storageTypeText(storage.type);
-    if (!storage.node.isNull())
-        return type;
-    return storage.isShared ? StorageRow::tr("%1, seen by %n node(s)", nullptr, storage.nodes).arg(type)
-                            : StorageRow::tr("%1, on %n node(s)", nullptr, storage.nodes).arg(type);
-}
-
 StorageRow::StorageRow(const Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_name(new ElidedLabel(theme, {}, TypeRole::BodyStrong)),
@@ -79,14 +70,26 @@ StorageRow::StorageRow(const Theme &theme, QWidget *parent)
     column->addLayout(last);
 }
 
+QString StorageRow::placeText(const StorageFacts &storage)
+{
+    const QString type = storageTypeText(storage.type);
+    if (!storage.node.isNull())
+        return type;
+    return storage.isShared ? tr("%1, shared by %n node(s)", nullptr, storage.nodes).arg(type)
+                            : tr("%1, on %n node(s)", nullptr, storage.nodes).arg(type);
+}
+
 void StorageRow::show(const StorageFacts &storage)
 {
     m_name->setText(storage.node.isNull() ? storage.id.value() : tr("%1 on %2").arg(storage.id.value(), storage.node.value()));
     m_used->setText(storage.isAvailable ? bytesText(storage.used) : QString());
     m_total->setText(storage.isAvailable ? tr("of %1").arg(bytesText(storage.total)) : QString());
     m_bar->setPercent(storage.isAvailable ? storage.percent() : -1);
+    m_bar->setTone(storage.isCurrent ? std::nullopt : std::optional(Tone::Neutral));
+    m_name->setRole(storage.isCurrent ? Role::Text : Role::TextTertiary);
+    m_used->setRole(storage.isCurrent ? Role::TextSecondary : Role::TextTertiary);
     m_share->setText(storage.isAvailable ? tr("%1 used").arg(percentText(storage.percent() / 100)) : tr("Not available"));
-    m_place->setText(storagePlaceText(storage));
+    m_place->setText(placeText(storage));
 }
 
 } // namespace orbit::ui

@@ -13,8 +13,6 @@ class Label;
 
 /// "ZFS", "Ceph RBD", "NFS" ... of Proxmox's name of a storage type.
 QString storageTypeText(const QString &type);
-/// What it is and where it is seen: "NFS, on 4 nodes".
-QString storagePlaceText(const StorageFacts &storage);
 
 /// Name and amounts, a meter, the share and the kind.
 class StorageRow final : public QWidget
@@ -25,6 +23,8 @@ public:
     explicit StorageRow(const Theme &theme, QWidget *parent = nullptr);
 
     void show(const StorageFacts &storage);
+    /// What it is and where: "NFS, shared by 4 nodes", "ZFS, on 4 nodes" for local ones of one name.
+    static QString placeText(const StorageFacts &storage);
 
 private:
     ElidedLabel *m_name;

@@ -21,6 +21,7 @@ TasksCard::TasksCard(const Theme &theme, const OverviewActions &actions, QWidget
 {
     setObjectName(u"tasksCard"_s);
     setBodyPadding(false);
+    body()->setContentsMargins(0, 4, 0, 0);
     auto *inner = new QVBoxLayout;
     inner->setContentsMargins(0, 0, 0, 4);
     inner->setSpacing(0);

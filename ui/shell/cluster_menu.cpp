@@ -3,12 +3,14 @@
 #include "ui/shell/link_summary.h"
 #include "ui/text/error_text.h"
 
+#include <QActionGroup>
+
 using namespace Qt::StringLiterals;
 
 namespace orbit::ui {
 
-ClusterMenu::ClusterMenu(const Theme &theme, Clusters &clusters, ShellHooks hooks, QWidget *parent)
-    : QMenu(parent), m_theme(theme), m_clusters(clusters), m_hooks(std::move(hooks))
+ClusterMenu::ClusterMenu(const Theme &theme, Clusters &clusters, ClusterChoice &choice, ShellHooks hooks, QWidget *parent)
+    : QMenu(parent), m_theme(theme), m_clusters(clusters), m_choice(choice), m_hooks(std::move(hooks))
 {
     setObjectName(u"clusterMenu"_s);
     setToolTipsVisible(true);
@@ -19,9 +21,14 @@ ClusterMenu::ClusterMenu(const Theme &theme, Clusters &clusters, ShellHooks hook
 void ClusterMenu::fill()
 {
     clear();
-    for (QMenu *old : findChildren<QMenu *>())
+    for (QObject *old : findChildren<QMenu *>())
         old->deleteLater();
-    for (const ClusterProfile &profile : m_clusters.profiles())
+    for (QObject *old : findChildren<QActionGroup *>())
+        old->deleteLater();
+    const std::vector<ClusterProfile> profiles = m_clusters.profiles();
+    if (profiles.size() > 1)
+        addChoices(profiles);
+    for (const ClusterProfile &profile : profiles)
         addCluster(profile);
     if (!m_hooks.addCluster)
         return;
@@ -29,6 +36,23 @@ void ClusterMenu::fill()
     QAction *add = addAction(m_theme.icon(Icon::Plus, Role::TextSecondary), tr("Add cluster…"));
     add->setObjectName(u"clusterAdd"_s);
     connect(add, &QAction::triggered, this, m_hooks.addCluster);
+}
+
+void ClusterMenu::addChoices(const std::vector<ClusterProfile> &profiles)
+{
+    auto *group = new QActionGroup(this); // exclusive: one is looked at, or all
+    const auto add = [this, group](const QString &words, const ClusterId &id) {
+        QAction *action = addAction(words);
+        action->setObjectName(u"clusterChoice."_s + id.value());
+        action->setActionGroup(group);
+        action->setCheckable(true);
+        action->setChecked(m_choice.cluster() == id);
+        connect(action, &QAction::triggered, this, [this, id] { m_choice.choose(id); });
+    };
+    add(tr("All clusters"), {});
+    for (const ClusterProfile &profile : profiles)
+        add(profile.name, profile.id);
+    addSeparator();
 }
 
 void ClusterMenu::addCluster(const ClusterProfile &profile)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/chosen/cluster_choice.h"
 #include "core/clusters/clusters.h"
 #include "ui/shell/shell_hooks.h"
 #include "ui/theme/theme.h"
@@ -8,21 +9,24 @@
 
 namespace orbit::ui {
 
-/// The clusters with how it stands with each, what can be done about it, and "Add cluster…". Made anew each time it opens.
+/// Which cluster to look at, how it stands with each and what can be done about it, and "Add cluster…". Made anew each time it opens.
 class ClusterMenu final : public QMenu
 {
     Q_OBJECT
 
 public:
-    ClusterMenu(const Theme &theme, Clusters &clusters, ShellHooks hooks, QWidget *parent);
+    /// All outlive it.
+    ClusterMenu(const Theme &theme, Clusters &clusters, ClusterChoice &choice, ShellHooks hooks, QWidget *parent);
 
 private:
     void fill();
+    void addChoices(const std::vector<ClusterProfile> &profiles);
     void addCluster(const ClusterProfile &profile);
     QMenu *actionsOf(const ClusterProfile &profile, const ClusterStatus &status);
 
     const Theme &m_theme;
     Clusters &m_clusters;
+    ClusterChoice &m_choice;
     ShellHooks m_hooks;
 };
 

@@ -105,6 +105,15 @@ QString timeText(const QDateTime &time, const QDateTime &now)
     return QLocale().toString(local.date(), QStringLiteral("d MMMM yyyy"));
 }
 
+QString dayText(const QDateTime &time, const QDateTime &now)
+{
+    if (!time.isValid())
+        return unknownText();
+    const QDate date = time.toLocalTime().date();
+    const bool isThisYear = date.year() == now.toLocalTime().date().year();
+    return QLocale().toString(date, isThisYear ? QStringLiteral("d MMMM") : QStringLiteral("d MMMM yyyy"));
+}
+
 QString countText(qint64 count)
 {
     if (std::abs(count) < 10'000)

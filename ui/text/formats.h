@@ -24,6 +24,8 @@ QString durationText(std::chrono::seconds duration);
 QString ageText(std::chrono::seconds age);
 /// Today "10:42", this week "Mon 22:14", else "3 April 2026"; in local time.
 QString timeText(const QDateTime &time, const QDateTime &now);
+/// "23 April", with its year when that is not this one; in local time.
+QString dayText(const QDateTime &time, const QDateTime &now);
 /// Thin spaces from 10 000 on.
 QString countText(qint64 count);
 

@@ -56,9 +56,15 @@ MenuItemNature menuItemNature(const QStyleOptionMenuItem &option, const QWidget 
     return {.danger = action && action->property("danger").toBool()};
 }
 
-void paintMenuPanel(QPainter &painter, const QRect &rect, const Look &look)
+MenuCorners menuCorners(const QWidget *menu)
 {
-    paintRounded(painter, rect, radii::card, look[look.dark ? Role::SurfaceAlt : Role::Surface], look[Role::Border]);
+    return !menu || menu->testAttribute(Qt::WA_TranslucentBackground) ? MenuCorners::Round : MenuCorners::Square;
+}
+
+void paintMenuPanel(QPainter &painter, const QRect &rect, const Look &look, MenuCorners corners)
+{
+    paintRounded(painter, rect, corners == MenuCorners::Round ? radii::card : 0, look[look.dark ? Role::SurfaceAlt : Role::Surface],
+                 look[Role::Border]);
 }
 
 void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, MenuItemNature nature, const Look &look, IconStore &icons)

@@ -21,7 +21,10 @@ struct MenuItemNature
 MenuItemNature menuItemNature(const QStyleOptionMenuItem &option, const QWidget *menu);
 /// Menu rows of 32: icon 16, words, shortcut in 11 px at the right.
 void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, MenuItemNature nature, const Look &look, IconStore &icons);
-void paintMenuPanel(QPainter &painter, const QRect &rect, const Look &look);
+enum class MenuCorners : quint8 { Round, Square };
+/// Square where the corners could not be seen through.
+MenuCorners menuCorners(const QWidget *menu);
+void paintMenuPanel(QPainter &painter, const QRect &rect, const Look &look, MenuCorners corners);
 QSize menuItemSize(const QStyleOptionMenuItem &option);
 
 } // namespace orbit::ui

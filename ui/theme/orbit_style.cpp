@@ -1,5 +1,6 @@
 #include "ui/theme/orbit_style.h"
 
+#include "ui/theme/compositor.h"
 #include "ui/theme/menu_painting.h"
 #include "ui/theme/primitives.h"
 
@@ -107,7 +108,7 @@ void OrbitStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_IndicatorRadioButton:
         return paintRadio(*painter, centred(option->rect, sizes::checkbox), boxLook(*option), *m_look);
     case PE_PanelMenu:
-        return paintMenuPanel(*painter, option->rect, *m_look);
+        return paintMenuPanel(*painter, option->rect, *m_look, menuCorners(widget));
     case PE_FrameFocusRect:
     case PE_FrameMenu:
     case PE_PanelScrollAreaCorner:
@@ -213,7 +214,7 @@ void OrbitStyle::polish(QWidget *widget)
     if (qobject_cast<QMenu *>(widget)) {
         widget->setWindowFlag(Qt::FramelessWindowHint);
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
-        widget->setAttribute(Qt::WA_TranslucentBackground);
+        widget->setAttribute(Qt::WA_TranslucentBackground, isComposited());
     } else if (auto *header = qobject_cast<QHeaderView *>(widget); header && header->orientation() == Qt::Horizontal) {
         // Columns of numbers say otherwise through their model's TextAlignmentRole.
         header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -89,6 +89,13 @@ FocusRing::FocusRing(const Theme &theme, QWidget *window) : QWidget(window), m_t
 bool FocusRing::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
+    case QEvent::KeyPress:
+    case QEvent::ShortcutOverride:
+        m_usesKeys = true;
+        break;
+    case QEvent::MouseButtonPress:
+        m_usesKeys = false;
+        break;
     case QEvent::FocusIn:
         if (auto *widget = qobject_cast<QWidget *>(watched); widget && widget->window() == window())
             focusCame(widget, static_cast<QFocusEvent *>(event)->reason());
@@ -115,10 +122,11 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
 
 void FocusRing::focusCame(QWidget *widget, Qt::FocusReason reason)
 {
-    // A window that becomes active again, or a closed menu, gives focus back as it was.
+    // A window that becomes active again, or a closed menu, gives focus back as it was. What the program does by itself follows the
+    // person: a dialog that is closed with the mouse leaves no ring where it was opened.
     if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
-        m_byKeyboard = isKeyboard(reason) || (reason == Qt::OtherFocusReason && m_byKeyboard);
-    m_target = wantsRing(widget) && (m_byKeyboard || isTextField(widget)) ? widget : nullptr;
+        m_isShown = isKeyboard(reason) || (reason == Qt::OtherFocusReason && m_usesKeys);
+    m_target = wantsRing(widget) && (m_isShown || isTextField(widget)) ? widget : nullptr;
     place();
 }
 

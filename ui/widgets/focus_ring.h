@@ -36,7 +36,8 @@ private:
 
     const Theme &m_theme;
     QPointer<QWidget> m_target;
-    bool m_byKeyboard = false;
+    bool m_isShown = false;
+    bool m_usesKeys = false; ///< the last thing the person touched was the keyboard
     bool m_placing = false;
 };
 

@@ -131,7 +131,7 @@ void Gauge::paintFigure(QPainter &painter, QPointF centre) const
     const qreal unitWidth = known ? QFontMetricsF(unit).horizontalAdvance(u'%') + 1 : 0;
     const QPointF start(centre.x() - (digitsWidth + unitWidth) / 2, centre.y() + (m_compact ? 6 : 7));
     painter.setFont(figure);
-    painter.setPen(theme().color(Role::Text));
+    painter.setPen(theme().color(known ? Role::Text : Role::TextTertiary));
     painter.drawText(start, digits);
     if (!known)
         return;

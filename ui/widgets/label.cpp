@@ -163,14 +163,20 @@ void ElidedLabel::setElideMode(Qt::TextElideMode mode)
     update();
 }
 
-QSize ElidedLabel::sizeHint() const { return {textWidth(m_theme.font(m_type), m_text), Theme::lineHeight(m_type)}; }
+void ElidedLabel::setOwnFont(const QFont &font)
+{
+    m_ownFont = font;
+    updateGeometry();
+}
+
+QSize ElidedLabel::sizeHint() const { return {textWidth(shownFont(), m_text), Theme::lineHeight(m_type)}; }
 
 QSize ElidedLabel::minimumSizeHint() const { return {0, Theme::lineHeight(m_type)}; }
 
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintText(painter, rect(), m_text, {.font = m_theme.font(m_type), .color = m_theme.color(m_role), .elide = m_mode});
+    paintText(painter, rect(), m_text, {.font = shownFont(), .color = m_theme.color(m_role), .elide = m_mode});
 }
 
 bool ElidedLabel::event(QEvent *event)

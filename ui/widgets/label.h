@@ -71,6 +71,8 @@ public:
     void setRole(Role role);
     /// Names elide in the middle, other words on the right.
     void setElideMode(Qt::TextElideMode mode);
+    /// Instead of the font of its type.
+    void setOwnFont(const QFont &font);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -80,9 +82,12 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    const QFont &shownFont() const { return m_ownFont ? *m_ownFont : m_theme.font(m_type); }
+
     const Theme &m_theme;
     QString m_text;
     TypeRole m_type;
+    std::optional<QFont> m_ownFont;
     Role m_role;
     Qt::TextElideMode m_mode = Qt::ElideRight;
 };

@@ -22,7 +22,8 @@ struct Node
     qint64 rootfs = 0; ///< Bytes.
     double cpuLevel = 0.3;
     double memoryLevel = 0.5;
-    qint64 bootedMs = 0; ///< ms since 1970
+    double ioLevel = 0.01; ///< 0..1 of the time spent waiting for disks.
+    qint64 bootedMs = 0;   ///< ms since 1970
     bool online = true;
     QByteArray fingerprint; ///< SHA-256 of its certificate, colon separated.
     QByteArray certificatePem;

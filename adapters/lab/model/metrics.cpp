@@ -72,7 +72,7 @@ NodeMetrics metricsOf(const Node &node, quint32 seed, qint64 atMs)
     const quint32 stream = 0x40000000U + static_cast<quint32>(qHash(node.name, 17)) % 100000U * 8U;
     metrics.uptime = (atMs - node.bootedMs) / 1000;
     metrics.cpu = std::clamp(node.cpuLevel + 0.10 * (wave(seed, stream, atMs) - 0.5), 0.005, 0.99);
-    metrics.ioWait = 0.004 + 0.01 * wave(seed, stream + 1, atMs);
+    metrics.ioWait = node.ioLevel * (0.75 + 0.5 * wave(seed, stream + 1, atMs));
     const double share = std::clamp(node.memoryLevel + 0.01 * (wave(seed, stream + 2, atMs) - 0.5), 0.02, 0.99);
     metrics.memory = static_cast<qint64>(share * static_cast<double>(node.memory));
     metrics.rootUsed = node.rootfs / 5;

@@ -54,7 +54,8 @@ double chance(const Cluster &cluster, int number, quint32 stream)
 
 void seedNodes(Cluster &cluster, int count)
 {
-    static constexpr std::array<std::array<double, 3>, 4> levels{{{.38, .64, 61}, {.46, .71, 61}, {.57, .84, 12}, {.29, .52, 61}}};
+    static constexpr std::array<std::array<double, 4>, 4> levels{
+        {{.38, .64, 61, .06}, {.46, .71, 61, .09}, {.57, .84, 12, .18}, {.29, .52, 61, .04}}};
     for (int i = 0; i < count; ++i) {
         const auto known = static_cast<std::size_t>(i);
         Node node;
@@ -65,6 +66,7 @@ void seedNodes(Cluster &cluster, int count)
         node.rootfs = 94 * gib;
         node.cpuLevel = known < levels.size() ? levels[known][0] : 0.25 + 0.3 * chance(cluster, i, 1);
         node.memoryLevel = known < levels.size() ? levels[known][1] : 0.45 + 0.3 * chance(cluster, i, 2);
+        node.ioLevel = known < levels.size() ? levels[known][3] : 0.02 + 0.1 * chance(cluster, i, 9);
         const double days = known < levels.size() ? levels[known][2] : 20 + 60 * chance(cluster, i, 3);
         node.bootedMs = Cluster::nowMs() - static_cast<qint64>(days * static_cast<double>(dayMs)) - 3600 * 1000;
         cluster.nodes.push_back(node);

@@ -17,6 +17,10 @@ void seedHeadOffice(Cluster &cluster, SeedSize size);
 /// The single node pve1 on which ../shared/pve/recordings were taken, right after its installation.
 void seedRecordingScenario(Cluster &cluster);
 
+/// What goes on in a house at work: a desktop is being cloned and another one backed up, each for some minutes. On the lab's thread, whose
+/// event loop carries it.
+void seedWork(Cluster &cluster);
+
 /// Parts of the above.
 void seedStorages(Cluster &cluster);
 /// A volume for each disk of each guest.

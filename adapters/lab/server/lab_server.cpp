@@ -129,10 +129,14 @@ void LabServer::fillCluster()
         seedRecordingScenario(*m_cluster);
     else
         seedHeadOffice(*m_cluster, {m_options.nodes, m_options.guests});
+    if (m_options.atWork)
+        seedWork(*m_cluster);
     ApiToken token;
     token.secret = randomUuid();
     token.separated = false;
     token.comment = "made by orbit-lab";
+    if (m_options.tokenDays > 0)
+        token.expire = QDateTime::currentDateTimeUtc().addDays(m_options.tokenDays).toSecsSinceEpoch();
     if (!m_options.recordingScenario)
         m_cluster->access.users["root@pam"].tokens[tokenName] = token;
     m_secret = randomSecret();

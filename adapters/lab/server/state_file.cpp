@@ -11,7 +11,7 @@ namespace orbit::lab {
 namespace {
 
 constexpr quint32 magic = 0x4f4c4142; // "OLAB"
-constexpr quint32 layout = 1;
+constexpr quint32 layout = 2;
 
 void streamCluster(StateStream &state, Cluster &cluster)
 {

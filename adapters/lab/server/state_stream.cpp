@@ -22,7 +22,8 @@ void StateStream::one(Guest &value)
 
 void StateStream::one(Node &value)
 {
-    all(value.name, value.address, value.cpus, value.memory, value.rootfs, value.cpuLevel, value.memoryLevel, value.bootedMs, value.online);
+    all(value.name, value.address, value.cpus, value.memory, value.rootfs, value.cpuLevel, value.memoryLevel, value.ioLevel);
+    all(value.bootedMs, value.online);
     all(value.fingerprint, value.certificatePem, value.keyPem, value.description);
 }
 

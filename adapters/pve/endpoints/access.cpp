@@ -112,4 +112,21 @@ Result<Permissions> ReadPermissions::parse(const HttpReply &reply) const
     return permissions;
 }
 
+Request ReadTokenEnd::request() const
+{
+    const qsizetype mark = tokenId.indexOf(QLatin1Char('!'));
+    return {.path = apiPath(
+                {QStringLiteral("access"), QStringLiteral("users"), tokenId.left(mark), QStringLiteral("token"), tokenId.mid(mark + 1)}),
+            .subject = tokenId};
+}
+
+Result<QDateTime> ReadTokenEnd::parse(const HttpReply &reply) const
+{
+    const Result<QJsonValue> data = readData(reply);
+    if (!data)
+        return fail(data.error());
+    const qint64 end = looseInteger(data->toObject().value(QLatin1String("expire")));
+    return end > 0 ? QDateTime::fromSecsSinceEpoch(end, Qt::UTC) : QDateTime();
+}
+
 } // namespace orbit::pve

@@ -59,4 +59,14 @@ struct ReadPermissions
     Result<Answer> parse(const HttpReply &reply) const;
 };
 
+/// GET /access/users/{userid}/token/{tokenid}: until when a token is good, UTC; invalid when it never ends. A token that may not modify
+/// users may not ask for itself: Denied.
+struct ReadTokenEnd
+{
+    using Answer = QDateTime;
+    QString tokenId; ///< "root@pam!console"
+    Request request() const;
+    Result<Answer> parse(const HttpReply &reply) const;
+};
+
 } // namespace orbit::pve

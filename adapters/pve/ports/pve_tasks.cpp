@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 constexpr auto longestSilence = 2min;
 constexpr std::size_t mostKept = 2'000;
 constexpr std::size_t keptAfterTrim = 1'500;
+constexpr std::size_t mostOthers = 4; // a request each, with every list
 
 bool isNewer(const ProxmoxTask &a, const ProxmoxTask &b)
 {
@@ -69,6 +70,38 @@ void PveTasks::takeList(const ClusterId &cluster, const std::vector<ProxmoxTask>
     for (const TaskKey &key : unlisted)
         startFollowing(key);
     trim();
+    readOthers(cluster);
+}
+
+void PveTasks::readOthers(const ClusterId &cluster)
+{
+    if (m_reading.contains(cluster))
+        return;
+    std::vector<TaskKey> keys;
+    QHash<TaskKey, int> linesRead;
+    for (const ProxmoxTask &task : m_tasks) { // newest first
+        const bool isTold = task.state == TaskState::Running && tellsProgress(task.key.upid.type()) && !m_following.contains(task.key);
+        if (isTold)
+            linesRead.insert(task.key, m_linesRead.value(task.key));
+        if (isTold && task.key.cluster == cluster && keys.size() < mostOthers)
+            keys.push_back(task.key);
+    }
+    m_linesRead = std::move(linesRead); // without those that ended
+    if (keys.empty())
+        return;
+    m_reading.insert(cluster);
+    m_scope.start(readProgressOf(cluster, std::move(keys)));
+}
+
+Task<> PveTasks::readProgressOf(ClusterId cluster, std::vector<TaskKey> keys)
+{
+    for (const TaskKey &key : keys) {
+        Followed state{.nextLine = m_linesRead.value(key)};
+        co_await readProgress(key, &state);
+        if (m_linesRead.contains(key))
+            m_linesRead.insert(key, state.nextLine);
+    }
+    m_reading.remove(cluster);
 }
 
 ProxmoxTask *PveTasks::find(const TaskKey &key)

@@ -40,6 +40,9 @@ private:
     /// True when there is nothing more to follow.
     Task<bool> followOnce(TaskKey key, Followed *state);
     Task<> readProgress(TaskKey key, Followed *state);
+    /// How far the tasks are that nobody here follows, once for each list.
+    void readOthers(const ClusterId &cluster);
+    Task<> readProgressOf(ClusterId cluster, std::vector<TaskKey> keys);
     void settle(const TaskKey &key, const Result<ProxmoxTask> &end);
 
     LinkTable &m_links;
@@ -48,6 +51,8 @@ private:
     std::vector<ProxmoxTask> m_tasks;
     QSet<TaskKey> m_ours;
     QSet<TaskKey> m_following;
+    QHash<TaskKey, int> m_linesRead; ///< of the logs of others' tasks
+    QSet<ClusterId> m_reading;
     QHash<TaskKey, QList<Giver<Result<ProxmoxTask>>>> m_waiting;
     Scope m_scope;
 };

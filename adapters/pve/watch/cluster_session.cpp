@@ -142,10 +142,30 @@ Task<> ClusterSession::pollSlowThings()
                 m_pools = *pools;
                 m_tell([all = std::move(*pools)](ClusterLink &link) { Q_EMIT link.poolsRead(all); });
             }
+            co_await readTokenEnd();
             co_await learn();
         }
         co_await m_slowBeat.pause(m_cadence.rights);
     }
+}
+
+Task<> ClusterSession::readTokenEnd()
+{
+    const QString token = m_client.user();
+    if (token == m_hiddenToken)
+        co_return;
+    Result<QDateTime> end = QDateTime();
+    if (token.contains(QLatin1Char('!'))) {
+        Result<QDateTime> told = co_await m_client.ask(ReadTokenEnd{token}, Lane::Poll);
+        end = std::move(told);
+    }
+    if (!end && end.error().kind == ErrorKind::Denied)
+        m_hiddenToken = token;
+    else if (!end)
+        co_return;
+    const QDateTime known = end.value_or(QDateTime());
+    if (std::exchange(m_status.tokenEndsAt, known) != known)
+        tellStatus();
 }
 
 Task<Result<void>> ClusterSession::greet()

@@ -69,6 +69,7 @@ private:
     Task<> pollSlowThings();
     Task<Result<void>> greet();
     Task<Result<void>> readResources();
+    Task<> readTokenEnd();
     Task<> learn();
     Task<> learnCertificates(std::vector<ClusterNode> nodes);
     void settle(const Result<void> &round);
@@ -93,6 +94,7 @@ private:
     std::optional<CertificateFacts> m_shown;
     WindowFocus m_focus = WindowFocus::Focused;
     int m_failures = 0;
+    QString m_hiddenToken; ///< may not ask for its own end
     bool m_isGreeted = false;
     bool m_isWatching = false;
     Beat m_resourcesBeat;

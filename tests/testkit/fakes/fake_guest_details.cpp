@@ -33,6 +33,7 @@ std::optional<NodeDetail> FakeGuestDetails::node(const NodeKey &key) const
 
 Task<Result<MetricSeries>> FakeGuestDetails::guestHistory(GuestKey key, Timeframe timeframe)
 {
+    ++m_asked[timeframe];
     co_return curve(key.vmId.value(), timeframe);
 }
 

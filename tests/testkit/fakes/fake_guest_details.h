@@ -25,6 +25,8 @@ public:
     void setNode(const NodeKey &key, const NodeDetail &detail);
     /// From now on histories answer this; an empty optional brings the curves back.
     void failHistories(std::optional<Error> error) { m_historyError = std::move(error); }
+    /// How often the history of a guest over that time was asked for.
+    int historiesAsked(Timeframe timeframe) const { return m_asked.value(timeframe); }
     const std::vector<GuestKey> &watchedGuests(QObject *watcher) { return m_watchedGuests[watcher]; }
     const std::vector<NodeKey> &watchedNodes(QObject *watcher) { return m_watchedNodes[watcher]; }
 
@@ -36,6 +38,7 @@ private:
     QHash<QObject *, std::vector<GuestKey>> m_watchedGuests;
     QHash<QObject *, std::vector<NodeKey>> m_watchedNodes;
     std::optional<Error> m_historyError;
+    QHash<Timeframe, int> m_asked;
 };
 
 } // namespace orbit::testkit

@@ -154,7 +154,7 @@ void SpecimenMenu::paintEvent(QPaintEvent *)
                                            {Icon::Migrate, QT_TR_NOOP("Move\tCtrl M"), false},
                                            {Icon::Trash, QT_TR_NOOP("Delete\tDel"), false}}};
     QPainter painter(this);
-    paintMenuPanel(painter, rect(), m_theme.look());
+    paintMenuPanel(painter, rect(), m_theme.look(), MenuCorners::Round);
     int y = 5;
     QStyleOptionMenuItem option;
     option.font = m_theme.font(TypeRole::Body);
