@@ -16,7 +16,7 @@
 #include <cstdio>
 #include <functional>
 
-    using namespace Qt::StringLiterals;
+using namespace Qt::StringLiterals;
 
 namespace orbit::bench {
 
@@ -72,7 +72,7 @@ Load ours(MeasuredApplication &app, const LabProcess &lab)
     pve::PveSettings settings;
     settings.cadence.focused = every;
     pve::PveService service(settings, secrets, clock);
-    ui::DesktopsModel model(service.inventory(), service.details(), service.tasks(), service.clusters());
+    ui::DesktopsModel model(service.inventory(), service.details(), service.tasks(), service.clusters(), clock);
     ui::DesktopsFilter filter(model);
     QTableView view;
     show(view, filter);

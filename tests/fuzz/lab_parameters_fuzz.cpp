@@ -1,5 +1,5 @@
 #include "adapters/lab/http/http_message.h"
-#include "adapters/lab/schema/method_spec.h"
+#include "adapters/lab/schema/method_table.h"
 #include "adapters/lab/schema/verifier.h"
 #include "adapters/lab/server/parameters.h"
 #include "tests/fuzz/input.h"
@@ -10,7 +10,7 @@ using namespace orbit::lab;
 /// A line "METHOD PATH" chooses the method of the schema, the rest is the form of its parameters. Problems name a parameter.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    static const std::vector<MethodSpec> methods = loadMethodSpecs("9");
+    static const std::vector<MethodSpec> methods = loadMethodTable("9").methods;
     const QByteArray text = fuzz::Input(data, size).rest();
     const qsizetype end = text.indexOf('\n');
     if (end < 0)

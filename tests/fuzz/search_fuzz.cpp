@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const GuestDetail detail{.addresses = {QStringLiteral("10.20.11.21")}, .osType = QStringLiteral("win11")};
     const Ownership owner{.team = QStringLiteral("finance"), .owner = QStringLiteral("mira@pve")};
     const QString words = searchText(guest, detail, owner);
-    const SearchableGuest searched{guest, detail, owner, DesktopState::Available, u"Head Office", words};
+    const SearchableGuest searched{guest, detail, owner, DesktopState::Available, false, u"Head Office", words};
     fuzz::require(query->matches(searched) == SearchQuery::compile(text)->matches(searched));
     return 0;
 }
