@@ -3,6 +3,7 @@
 #include "tests/testkit/fakes/fake_guest_details.h"
 #include "tests/testkit/fakes/fake_inventory.h"
 #include "tests/testkit/fakes/fake_tasks.h"
+#include "tests/testkit/fakes/manual_clock.h"
 #include "tests/testkit/test_main.h"
 #include "ui/models/desktops_filter.h"
 
@@ -39,7 +40,8 @@ struct Stage
     FakeGuestDetails details;
     FakeTasks tasks;
     FakeClusters clusters;
-    DesktopsModel model{inventory, details, tasks, clusters};
+    ManualClock clock;
+    DesktopsModel model{inventory, details, tasks, clusters, clock};
     DesktopsFilter filter{model};
     QAbstractItemModelTester tester{&filter, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
