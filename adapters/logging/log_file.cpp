@@ -89,11 +89,12 @@ QString LogFile::path() const { return m_parts->path; }
 
 QString withoutSecrets(const QString &message)
 {
-    // After the name a value in quotes (also in quotes that are quoted themselves, as Qt prints texts), or one up to the next separator.
+    // After the name a value in quotes, or one up to the next separator. Qt prints texts in quotes with a backslash before each quote
+    // inside, perhaps again and again: what closes a value has as many backslashes as what opened it.
     static const QRegularExpression secrets(
-        uR"re((PVEAPIToken=[^!\s]+![^=\s]+=|PVEAuthCookie=|\b\w*(?:password|passwd|secret|ticket|CSRFPreventionToken)\\?"?\s*[=:]\s*))re"
-        uR"re((?:\\"(?:[^"\\]|\\\\.?|\\(?!"))*(?:\\")?|"(?:[^"\\]|\\.)*"?|[^\s",;&]+))re"_s,
-        QRegularExpression::CaseInsensitiveOption);
+        uR"re((PVEAPIToken=[^!\s]+![^=\s]+=|PVEAuthCookie=|\b\w*(?:password|passwd|secret|ticket|CSRFPreventionToken)\\*"?\s*[=:]\s*))re"
+        uR"re((?:(\\*)"(?:(?!(?<!\\)\2").)*+(?:\2")?|[^\s",;&]+))re"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
     QString clean = message;
     return clean.replace(secrets, u"\\1***"_s);
 }

@@ -75,6 +75,7 @@ private Q_SLOTS:
         stage.table().selectionModel()->select(stage.table().currentIndex(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QTRY_VERIFY(stage.find<QWidget>(u"bulkBar"_s)->isVisible());
         QWidget *first = stage.page.screen().viewTabs()->tabs();
+        stage.table().setFocus(Qt::OtherFocusReason);
         first->setFocus(Qt::TabFocusReason);
         int part = 0;
         int stops = 0;

@@ -262,7 +262,7 @@ private Q_SLOTS:
         QCOMPARE(alerts.size(), 1U);
         QCOMPARE(alerts[0].kind, AlertKind::TokenExpires);
         QCOMPARE(alerts[0].level, AlertLevel::Notice);
-        QCOMPARE(AlertWords::title(alerts[0]), u"API token expires in 9 days"_s);
+        QCOMPARE(AlertWords::title(alerts[0]), u"API token expires in 9 day(s)"_s);
         const QString day = QLocale().toString(status.tokenEndsAt.toLocalTime().date(), u"d MMMM"_s);
         QCOMPARE(AlertWords::effect(alerts[0], stage.clock.now()), u"orbit@pve!registry, renew before "_s + day);
         QCOMPARE(AlertWords::action(alerts[0]), u"Renew"_s);

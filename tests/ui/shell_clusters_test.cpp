@@ -72,7 +72,7 @@ private Q_SLOTS:
         ClustersStage stage;
         MainWindow window(stage.chosenParts());
         window.setPages(stage.pages());
-        QCOMPARE(window.statusBar().connectionText(), u"Connected to 2 clusters"_s);
+        QCOMPARE(window.statusBar().connectionText(), u"Connected to 2 cluster(s)"_s);
         stage.choice.choose(stage.branch);
         QCOMPARE(window.statusBar().connectionText(), u"Connected to Branch"_s);
         auto *button = window.topBar().findChild<QAbstractButton *>(u"clusterSwitch"_s);

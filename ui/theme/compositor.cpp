@@ -46,7 +46,9 @@ bool hasCompositor(xcb_connection_t *server)
 bool isComposited()
 {
     const auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
-    return !x11 || hasCompositor(x11->connection());
+    // The offscreen platform answers too, and has no server.
+    xcb_connection_t *server = x11 ? x11->connection() : nullptr;
+    return !server || hasCompositor(server);
 }
 
 } // namespace orbit::ui
