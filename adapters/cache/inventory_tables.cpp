@@ -41,7 +41,7 @@ Answer<QSqlQuery> answered(const QSqlDatabase &database, const QString &statemen
 QString insertInto(const RowTable &table)
 {
     const QString marks = QStringList(1 + table.columns.size(), u"?"_s).join(u',');
-    return u"INSERT INTO %1 (cluster, %2) VALUES (%3)"_s.arg(table.name, table.columns.join(u", "_s), marks);
+    return u"INSERT OR REPLACE INTO %1 (cluster, %2) VALUES (%3)"_s.arg(table.name, table.columns.join(u", "_s), marks);
 }
 
 QString selectFrom(const RowTable &table) { return u"SELECT %1 FROM %2 WHERE cluster = ?"_s.arg(table.columns.join(u", "_s), table.name); }

@@ -73,6 +73,23 @@ private Q_SLOTS:
         QVERIFY(*after == before);
     }
 
+    void whatAClusterNamesTwiceIsKeptOnce()
+    {
+        InventorySnapshot odd = sampleSnapshot(3, 1);
+        odd.guests.push_back(odd.guests.front());
+        odd.nodes.push_back(odd.nodes.front());
+        odd.nodes.back().uptime = 51;
+        odd.storages.push_back(odd.storages.front());
+        odd.pools.push_back(odd.pools.front());
+        odd.guests.front().name = u"nul \0 and half \xd83d"_s;
+        keep(odd);
+        const auto after = kept();
+        QVERIFY(after.has_value());
+        QCOMPARE(after->guests.size(), size_t(3));
+        QCOMPARE(after->nodes.size(), size_t(3));
+        QCOMPARE(after->nodes.front().uptime, quint64(51));
+    }
+
     void aClusterNobodyKeptIsNotFound()
     {
         QCOMPARE(kept().error().kind, ErrorKind::NotFound);
