@@ -351,8 +351,7 @@ private Q_SLOTS:
         const ReadTokenEnd end{QStringLiteral("root@pam!console")};
         QCOMPARE(end.request().path, QByteArray("/access/users/root@pam/token/console"));
         const Result<QDateTime> never = end.parse(recording(QStringLiteral("access.token.get")));
-        QVERIFY(never.has_value());
-        QVERIFY(!never->isValid());
+        QVERIFY(never.has_value() && !never->isValid());
         const Result<QDateTime> told = end.parse(answer(R"({"data":{"privsep":0,"expire":"1776900000"}})"));
         QCOMPARE(told->toSecsSinceEpoch(), 1776900000);
     }
