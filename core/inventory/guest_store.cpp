@@ -16,9 +16,9 @@ constexpr quint32 highestVmId = 999'999'999;
 bool isSame(const QString &text, std::string_view utf8)
 {
     const auto size = static_cast<qsizetype>(utf8.size());
-    // As many UTF-8 bytes as UTF-16 units means ASCII, which compares as Latin-1, and that is vectorised.
-    if (text.size() == size)
-        return text == QLatin1StringView(utf8.data(), size);
+    // As many UTF-8 bytes as UTF-16 units is ASCII nearly always, which compares as Latin-1, and that is vectorised.
+    if (text.size() == size && text == QLatin1StringView(utf8.data(), size))
+        return true;
     if (text.size() > size)
         return false;
     return QAnyStringView::compare(text, QUtf8StringView(utf8.data(), size)) == 0;
@@ -199,6 +199,8 @@ void GuestStore::put(const GuestRow &row)
         return;
     Shard &shard = *m_state->current;
     const size_t place = shard.placeOf(row.vmId);
+    if (shard.rows[place].seenIn == shard.answer)
+        return; // named twice: the first one counts, or each answer would be news
     shard.next = place + 1;
     Guest &guest = shard.guests[place];
     Update update{.isChanged = m_state->assignTexts(guest, row)};
