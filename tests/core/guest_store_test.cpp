@@ -183,7 +183,8 @@ private Q_SLOTS:
         store.put(row(100));
         const GuestChanges changes = refresh(store, {row(0), row(99), row(1'000'000'000), row(100, "first"), row(100, "last")});
         QCOMPARE(vmIds(changes.added), std::vector<quint32>{100});
-        QCOMPARE(changes.added.front().name, u"last"_s);
+        QCOMPARE(changes.added.front().name, u"first"_s);
+        QVERIFY(refresh(store, {row(100, "first"), row(100, "last")}).isEmpty());
         QCOMPARE(refresh(store, {}).removed.size(), size_t(1));
     }
 
