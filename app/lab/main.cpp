@@ -93,7 +93,12 @@ bool readOptions(const QCommandLineParser &parser, LabOptions &options)
     options.stateFile = parser.value(QStringLiteral("state"));
     options.recordFile = parser.value(QStringLiteral("record"));
     options.faults = parser.values(QStringLiteral("fault"));
-    options.recordingScenario = parser.value(QStringLiteral("scenario")) == QLatin1StringView("recordings");
+    const QString scenario = parser.value(QStringLiteral("scenario"));
+    if (scenario != QLatin1StringView("office") && scenario != QLatin1StringView("recordings")) {
+        std::fprintf(stderr, "orbit-lab: --scenario takes office or recordings.\n");
+        return false;
+    }
+    options.recordingScenario = scenario == QLatin1StringView("recordings");
     options.rdpScreens = parser.isSet(QStringLiteral("rdp"));
     options.qemuScreens = parser.isSet(QStringLiteral("qemu"));
     return true;

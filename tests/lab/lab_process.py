@@ -27,6 +27,7 @@ class Lab:
 
     def __exit__(self, *_):
         self.process.terminate()
+        self.process.stdout.close()
         if self.process.wait(timeout=60) != 0:
             raise SystemExit("orbit-lab ended badly")
 

@@ -21,7 +21,8 @@ void StreamPump::move()
 
 void StreamPump::finish()
 {
-    if (m_to.state() == QAbstractSocket::ConnectedState)
+    // A connection that was reset is closed already, and what it had brought is gone.
+    if (m_from.isOpen() && m_to.state() == QAbstractSocket::ConnectedState)
         m_to.write(m_from.readAll());
     m_to.disconnectFromHost();
 }
