@@ -1,4 +1,5 @@
 #include "ui/console/console_tab_bar.h"
+#include "ui/widgets/focus_ring.h"
 
 #include "tests/console/consoles_stage.h"
 #include "tests/testkit/test_main.h"
@@ -24,9 +25,11 @@ private Q_SLOTS:
     void theEmptyPageLeadsToTheDesktops()
     {
         QSignalSpy wanted(m_page.get(), &ConsolesPage::desktopsWanted);
-        QVERIFY(!m_page->widget()->property("focusRing").toBool()); // the page itself never has a ring around it
-        m_page->widget()->setFocus();
+        const FocusRing ring(*m_theme, m_page->widget());
+        m_page->widget()->setFocus(Qt::TabFocusReason);
+        QVERIFY(!ring.isVisible()); // a ring around the whole page says nothing
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(ring.isVisible());
         QCOMPARE(QApplication::focusWidget(), find(u"showDesktops"_s));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCOMPARE(wanted.size(), 1);
