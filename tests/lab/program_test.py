@@ -29,7 +29,8 @@ class ProgramTest(unittest.TestCase):
             lines = [process.stdout.readline() for _ in range(7)]
         finally:
             process.terminate()
-            rest = process.communicate(timeout=60)[0]
+            rest = process.stdout.read()  # what the pipe's buffer holds already, too
+            process.wait(timeout=60)
         self.assertEqual(0, process.returncode)
         shown = {line[:15].strip(): line[16:].strip() for line in lines}
         self.assertRegex(shown["URL"], r"^https://127\.0\.0\.1:\d+$")

@@ -86,7 +86,7 @@ private Q_SLOTS:
         const Guest *guest = find(news->guests.added, 101);
         QVERIFY(guest);
         QCOMPARE(guest->memory, quint64(18446744073709551615ULL));
-        QCOMPARE(guest->memoryLimit, quint64(1'500'000'000));
+        QCOMPARE(guest->memoryLimit, quint64(1500000000));
         QCOMPARE(guest->disk, quint64(0));
         QCOMPARE(guest->netIn, quint64(1));
         QCOMPARE(guest->netOut, quint64(0));
