@@ -30,7 +30,6 @@ namespace {
 
 constexpr auto agentsAnswer = 1500ms; // several guests are asked one after the other
 constexpr auto pictureArrives = 3s;
-constexpr QSize specimenSize(1440, 900);
 constexpr auto consolePatience = 60s; // an X server, a desktop and an RDP server are started for it
 
 /// One walk. Every step prepares a screen, waits until it shows what it should, and takes its picture.
@@ -41,6 +40,7 @@ public:
 
     static Task<> walk(Tour *tour)
     {
+        co_await sleepFor(std::chrono::milliseconds(0)); // an exit() before exec() would be lost
         const bool isComplete = co_await steps(tour);
         if (isComplete)
             std::printf("orbit: %d pictures in %s\n", tour->m_camera.taken(), qUtf8Printable(tour->m_options.tourFolder));
@@ -218,10 +218,8 @@ Task<bool> Tour::specimens(Tour *tour)
 {
     ui::ComponentsSheet components(tour->m_root.theme());
     ui::StatesSheet states(tour->m_root.theme());
-    for (QWidget *sheet : std::initializer_list<QWidget *>{&components, &states}) {
-        sheet->resize(specimenSize);
-        sheet->show();
-    }
+    components.show(); // both have a size of their own
+    states.show();
     co_await sleepFor(tourLookEvery);
     co_return tour->take(u"18-components"_s, components) && tour->take(u"17-states-messages"_s, states);
 }

@@ -15,8 +15,9 @@ constexpr int scale = 2;
 /// The sheets of components are shown whole; the rest has the size that was asked for.
 QSize expectedSize(const QString &name)
 {
-    const bool isSheet = name.startsWith(u"18-") || name.startsWith(u"17-states");
-    return (isSheet ? QSize(1440, 900) : QSize(1100, 700)) * scale;
+    if (name.startsWith(u"18-components"))
+        return QSize(1440, 900) * scale;
+    return (name.startsWith(u"17-states-messages") ? QSize(1260, 800) : QSize(1100, 700)) * scale;
 }
 
 /// Share of the pixels that have the most frequent colour.

@@ -140,6 +140,7 @@ Task<> ClusterSession::pollSlowThings()
             Result<std::vector<Pool>> pools = co_await m_client.ask(ListPools{m_id}, Lane::Poll);
             if (pools) {
                 m_pools = *pools;
+                keep();
                 m_tell([all = std::move(*pools)](ClusterLink &link) { Q_EMIT link.poolsRead(all); });
             }
             co_await readTokenEnd();
@@ -190,7 +191,9 @@ Task<Result<void>> ClusterSession::readResources()
     const QUrl endpoint = reply->endpoint;
     Task<Result<InventoryNews>> reading =
         onWorker([reader = m_reader, answer = std::move(*reply)]() mutable { return reader->read(std::move(answer)); });
+    m_isReading = true;
     Result<InventoryNews> news = co_await reading;
+    m_isReading = false;
     if (!news) {
         m_client.reportNonsense(endpoint);
         co_return fail(news.error());
@@ -222,7 +225,8 @@ Task<> ClusterSession::restore()
 
 void ClusterSession::keep()
 {
-    if (!m_cache)
+    // The reader belongs to its worker while an answer is read; what is new by then is kept right after it.
+    if (!m_cache || m_isReading || !m_status.dataFrom.isValid())
         return;
     InventorySnapshot now = m_reader->snapshot();
     now.takenAt = m_status.dataFrom;

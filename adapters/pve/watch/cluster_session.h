@@ -96,6 +96,7 @@ private:
     int m_failures = 0;
     QString m_hiddenToken; ///< may not ask for its own end
     bool m_isGreeted = false;
+    bool m_isReading = false; ///< a worker has the reader
     bool m_isWatching = false;
     Beat m_resourcesBeat;
     Beat m_tasksBeat;
