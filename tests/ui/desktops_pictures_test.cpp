@@ -8,6 +8,7 @@
 #include <QAbstractButton>
 #include <QDir>
 #include <QPainter>
+#include <QTabBar>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -98,12 +99,14 @@ private Q_SLOTS:
         QVERIFY(stage.page.widget()->minimumSizeHint().width() <= stage.page.widget()->width());
         QStringList cut;
         for (const auto *button : stage.frame.findChildren<QAbstractButton *>()) {
+            if (qobject_cast<QTabBar *>(button->parentWidget()))
+                continue; // the arrows of a tab bar with more views than room
             const QRect place(button->mapTo(&stage.frame, QPoint()), button->size());
             const bool isCut = button->width() < button->minimumSizeHint().width() || !stage.frame.rect().contains(place);
             if (button->isVisible() && isCut)
                 cut.append(button->objectName() + u' ' + button->text());
         }
-        QCOMPARE(cut, QStringList());
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u", "_s)));
         QMetaObject::invokeMethod(stage.page.screen().filterBar(), "layoutChosen",
                                   Q_ARG(orbit::ui::DesktopsLayout, ui::DesktopsLayout::Cards));
         QTest::qWait(50);

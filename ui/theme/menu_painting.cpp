@@ -63,8 +63,13 @@ MenuCorners menuCorners(const QWidget *menu)
 
 void paintMenuPanel(QPainter &painter, const QRect &rect, const Look &look, MenuCorners corners)
 {
-    paintRounded(painter, rect, corners == MenuCorners::Round ? radii::card : 0, look[look.dark ? Role::SurfaceAlt : Role::Surface],
-                 look[Role::Border]);
+    const QColor fill = look[look.dark ? Role::SurfaceAlt : Role::Surface];
+    if (corners == MenuCorners::Round) {
+        paintRounded(painter, rect, radii::card, fill, look[Role::Border]);
+        return;
+    }
+    painter.fillRect(rect, look[Role::Border]);
+    painter.fillRect(rect.adjusted(1, 1, -1, -1), fill);
 }
 
 void paintMenuItem(QPainter &painter, const QStyleOptionMenuItem &option, MenuItemNature nature, const Look &look, IconStore &icons)
