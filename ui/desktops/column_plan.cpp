@@ -28,18 +28,18 @@ Measure measureOf(DesktopColumn column)
     case DesktopColumn::Node:
         return {56, 1};
     case DesktopColumn::Owner:
-        return {104, 2};
+        return {100, 2};
     case DesktopColumn::Team:
         return {68, 1};
     case DesktopColumn::Os:
         return {30, 0};
     case DesktopColumn::Cpu:
     case DesktopColumn::Memory:
-        return {76, 1};
+        return {74, 1};
     case DesktopColumn::Address:
-        return {84, 1};
+        return {93, 1}; // 10.20.11.21
     case DesktopColumn::Uptime:
-        return {70, 0};
+        return {68, 0};
     case DesktopColumn::Tags:
         return {84, 2};
     case DesktopColumn::Action:
@@ -97,13 +97,15 @@ const std::array<DesktopColumn, desktopColumnCount> &columnsOnScreen()
     return s_columns;
 }
 
-ColumnWidths planColumns(int width, int nameWidth, const HiddenColumns &hidden)
+ColumnWidths planColumns(int width, int nameWidth, const HiddenColumns &hidden, int actionWidth)
 {
     ColumnWidths widths{};
     for (std::size_t i = 0; i < widths.size(); ++i)
         widths[i] = measureOf(DesktopColumn(i)).width;
     int &name = widths[static_cast<std::size_t>(DesktopColumn::Name)];
     name = std::clamp(nameWidth, name, wideName);
+    int &action = widths[static_cast<std::size_t>(DesktopColumn::Action)];
+    action = std::max(action, actionWidth);
     for (const DesktopColumn column : hidden) {
         if (mayHide(column))
             widths[static_cast<std::size_t>(column)] = 0;

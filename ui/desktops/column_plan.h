@@ -21,8 +21,8 @@ using ColumnWidths = std::array<int, desktopColumnCount>;
 
 /// Width of each column in dip for a table of `width`; 0 is not shown. When not all fit, columns go in the order of the design until the
 /// rest fits, so the last column never leaves the screen. What is left over goes to the columns with words. `nameWidth` is what the
-/// longest name wants.
-ColumnWidths planColumns(int width, int nameWidth, const HiddenColumns &hidden);
+/// longest name wants, `actionWidth` what the widest button.
+ColumnWidths planColumns(int width, int nameWidth, const HiddenColumns &hidden, int actionWidth = 0);
 
 /// The order on screen: like the model's, but the action is the last one.
 const std::array<DesktopColumn, desktopColumnCount> &columnsOnScreen();

@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace orbit::ui {
 
 namespace {
@@ -129,6 +131,14 @@ void DesktopsDelegate::paintButton(QPainter &painter, const Cell &cell) const
 QRectF DesktopsDelegate::buttonRect(const QRect &cell, const DesktopRow &row) const
 {
     return rowButtonRect(m_theme, QRectF(cell).adjusted(0, 0, -buttonMargin, 0), rowButton(row.action(), false));
+}
+
+int DesktopsDelegate::actionWidth() const
+{
+    int widest = 0;
+    for (const RowAction action : {RowAction::Connect, RowAction::Start, RowAction::Resume, RowAction::Repair})
+        widest = std::max(widest, qRound(rowButtonRect(m_theme, {}, rowButton(action, false)).width()));
+    return cellPadding + widest + buttonMargin;
 }
 
 QRectF DesktopsDelegate::boxRect(const QRect &cell)

@@ -37,6 +37,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// Where the button of a row stands in its action cell.
     QRectF buttonRect(const QRect &cell, const DesktopRow &row) const;
+    /// What the widest button and the room around it want.
+    int actionWidth() const;
     /// The box in a State cell.
     static QRectF boxRect(const QRect &cell);
     /// True when the cell has more to say than it shows.

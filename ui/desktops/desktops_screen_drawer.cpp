@@ -2,6 +2,7 @@
 #include "ui/desktops/desktop_drawer.h"
 #include "ui/desktops/desktops_pane.h"
 #include "ui/desktops/desktops_screen.h"
+#include "ui/desktops/filter_bar.h"
 #include "ui/desktops/row_actions.h"
 
 namespace orbit::ui {
@@ -43,6 +44,7 @@ void DesktopsScreen::closeDrawer()
 void DesktopsScreen::placeDrawer()
 {
     const int taken = m_drawer->isVisibleTo(this) && isDrawerDocked() ? m_drawer->width() : 0;
+    m_filterBar->fitTo(width() - taken);
     m_content->setGeometry(0, 0, width() - taken, height());
     m_drawer->setGeometry(width() - m_drawer->width(), 0, m_drawer->width(), height());
     m_drawer->setFloating(!isDrawerDocked());

@@ -97,7 +97,7 @@ void DesktopsTable::setHiddenColumns(HiddenColumns hidden)
 
 void DesktopsTable::planNow()
 {
-    const ColumnWidths widths = planColumns(viewport()->width(), m_nameWidth, m_hidden);
+    const ColumnWidths widths = planColumns(viewport()->width(), m_nameWidth, m_hidden, m_delegate->actionWidth());
     for (int i = 0; i < std::min(desktopColumnCount, m_header->count()); ++i) {
         const int width = widths[static_cast<std::size_t>(i)];
         m_header->setSectionHidden(i, width == 0);

@@ -44,7 +44,7 @@ FilterBar::FilterBar(const Theme &theme, const DesktopsModel &desktops, QWidget 
     column->setContentsMargins(sizes::pagePaddingX, 12, sizes::pagePaddingX, 12);
     column->setSpacing(6);
     makeField();
-    column->addWidget(makeRow());
+    column->addLayout(makeRow());
     auto *line = new QHBoxLayout(m_problem);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(4);
@@ -70,11 +70,11 @@ void FilterBar::makeField()
     m_compileLater.setSingleShot(true);
     m_compileLater.setInterval(typingPause);
     connect(m_field, &QLineEdit::textChanged, &m_compileLater, qOverload<>(&QTimer::start));
-    connect(m_field, &QLineEdit::textChanged, this, &FilterBar::fitField);
+    connect(m_field, &QLineEdit::textChanged, this, &FilterBar::placeKey);
     connect(&m_compileLater, &QTimer::timeout, this, &FilterBar::compile);
 }
 
-QWidget *FilterBar::makeRow()
+QLayout *FilterBar::makeRow()
 {
     m_layout->setObjectName(u"desktopsLayout"_s);
     m_layout->addSegment(Icon::Table, tr("Table"));
@@ -82,9 +82,7 @@ QWidget *FilterBar::makeRow()
     m_columns->setObjectName(u"desktopsColumns"_s);
     m_density->setObjectName(u"desktopsDensity"_s);
     m_count->setObjectName(u"desktopsCount"_s);
-    auto *widget = new QWidget(this);
-    auto *row = new QHBoxLayout(widget);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_field);
     row->addWidget(m_chips);
@@ -93,20 +91,29 @@ QWidget *FilterBar::makeRow()
     row->addWidget(m_layout);
     row->addWidget(m_columns);
     row->addWidget(m_density);
-    return widget;
+    return row;
 }
 
 void FilterBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitField();
+    fitTo(width());
 }
 
-void FilterBar::fitField()
+void FilterBar::fitTo(int width)
 {
-    const bool isWide = width() >= wideBar;
-    m_field->setFixedWidth(isWide ? wideField : narrowField);
-    m_layout->setWordsShown(isWide);
+    const bool isWide = width >= wideBar;
+    const int fieldWidth = isWide ? wideField : narrowField;
+    if (m_field->width() != fieldWidth) {
+        m_field->setFixedWidth(fieldWidth);
+        m_layout->setWordsShown(isWide);
+        layout()->activate();
+    }
+    placeKey();
+}
+
+void FilterBar::placeKey()
+{
     const QSize key = m_key->sizeHint();
     m_key->setGeometry(m_field->width() - key.width() - keyInset, (m_field->height() - key.height()) / 2, key.width(), key.height());
     m_key->setVisible(m_field->text().isEmpty());

@@ -45,6 +45,8 @@ public:
     void clear();
     void setCount(int shown, int all);
     void setLayoutKind(DesktopsLayout layout);
+    /// Chooses what it shows for this width, before it gets it: laying out once is enough then.
+    void fitTo(int width);
 
 Q_SIGNALS:
     void filterChanged();
@@ -57,11 +59,11 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *makeRow();
+    QLayout *makeRow();
     void makeField();
     void compile();
     void showProblem(const QString &message);
-    void fitField();
+    void placeKey();
 
     const Theme &m_theme;
     LineEdit *m_field;

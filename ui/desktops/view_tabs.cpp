@@ -79,7 +79,11 @@ void ViewTabs::countNext()
     m_countLater.start(0);
 }
 
-void ViewTabs::count(int index) { m_tabs->setCount(index, countOf(m_views.views()[static_cast<std::size_t>(index)])); }
+void ViewTabs::count(int index)
+{
+    m_tabs->setCount(index, countOf(m_views.views()[static_cast<std::size_t>(index)]));
+    row()->activate(); // otherwise the bar offers to scroll until it gets the room it wants
+}
 
 int ViewTabs::countOf(const SavedView &view) const
 {
