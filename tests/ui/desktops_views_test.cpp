@@ -40,9 +40,10 @@ ui::CardsView &showCards(DesktopsStage &stage)
 
 void clickPart(ui::CardsView &cards, const QModelIndex &index, CardPart part)
 {
-    const QPoint at = ui::CardPainter::partRect(cards.visualRect(index), part).center();
-    QTest::mouseMove(cards.viewport(), at);
-    QTest::mouseClick(cards.viewport(), Qt::LeftButton, {}, at);
+    const auto at = [&] { return ui::CardPainter::partRect(cards.visualRect(index), part).center(); };
+    // Moving lets events through, and with them what lays the cards out anew.
+    QTest::mouseMove(cards.viewport(), at());
+    QTest::mouseClick(cards.viewport(), Qt::LeftButton, {}, at());
 }
 
 QModelIndex named(DesktopsStage &stage, const QString &name) { return stage.table().model()->index(stage.rowOf(name), 0); }
