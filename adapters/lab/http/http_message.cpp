@@ -122,6 +122,8 @@ std::expected<std::optional<HttpRequest>, HttpRefusal> takeRequest(QByteArray &b
     if (!request.header("transfer-encoding").isEmpty())
         return std::unexpected(HttpRefusal{501, "chunked transfer encoding not supported"});
     const qsizetype length = request.header("content-length").toLongLong();
+    if (length < 0)
+        return std::unexpected(HttpRefusal{400, "bad request"});
     if (length > maxBodyBytes)
         return std::unexpected(HttpRefusal{501, "for data too large"});
     if (buffer.size() < end + 4 + length)
