@@ -2,7 +2,7 @@
 -- goes through the api functions, as it would in use.
 SET SESSION AUTHORIZATION ada;
 
-SELECT api.team_create('alpha', 'blue'), api.team_create('beta', 'green');
+SELECT api.team_create('alpha', 'blue'), api.team_create('beta', 'green'), api.team_create('gamma', 'red'), api.team_create('delta', 'red');
 RESET SESSION AUTHORIZATION;
 CREATE TEMP TABLE ids AS
   SELECT login AS name, id FROM orbit.users UNION ALL SELECT name::text, id FROM orbit.teams;
@@ -31,6 +31,7 @@ SET SESSION AUTHORIZATION ada;
 
 SELECT api.assignment_create(pg_temp.id('alpha-1'), NULL, pg_temp.id('uma'), NULL, NULL, NULL, NULL);
 SELECT api.assignment_create(pg_temp.id('beta-1'), NULL, pg_temp.id('ugo'), NULL, NULL, NULL, NULL);
+SELECT api.assignment_create(pg_temp.id('alpha-4'), NULL, NULL, pg_temp.id('delta'), NULL, NULL, NULL);
 SELECT api.permission_set(pg_temp.id('olga'), pg_temp.id('alpha-pool'), 'resize', 'approval');
 SELECT api.setting_set('branding.name', '"Harbour Desk"'), api.setting_set('agent.endpoint', '"https://agent.lab"');
 SELECT api.notification_send(pg_temp.id('ugo'), 'info', 'image.update', 'A new image tonight', NULL, NULL);

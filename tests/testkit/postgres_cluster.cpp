@@ -15,6 +15,7 @@
 #include <grp.h>
 #include <netinet/in.h>
 #include <pwd.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -51,6 +52,7 @@ std::function<void()> becomeServerAccount()
     return [account = serverAccount(), isRoot = ::geteuid() == 0] {
         if (isRoot && (::setgroups(0, nullptr) != 0 || ::setgid(account.group) != 0 || ::setuid(account.user) != 0))
             ::_exit(126);
+        ::prctl(PR_SET_PDEATHSIG, SIGQUIT); // a test that crashes leaves no server behind
     };
 }
 

@@ -48,12 +48,13 @@ BEGIN
   END IF;
 END $$;
 
+-- By the group and not by the row: an admin who gives up being one has changed the row already.
 CREATE FUNCTION rolectl.check_admin() RETURNS void
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  IF session_user <> 'orbit_migrator' THEN
-    PERFORM authz.guard('admin');
+  IF session_user <> 'orbit_migrator' AND NOT pg_has_role(session_user, 'orbit_admin', 'MEMBER') THEN
+    RAISE EXCEPTION 'denied' USING ERRCODE = '42501';
   END IF;
 END $$;
 
@@ -71,13 +72,15 @@ END $$;
 CREATE FUNCTION rolectl.create_login(p_login text, p_role text, p_verifier text) RETURNS void
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+  v_group text := rolectl.group_of(p_role);
 BEGIN
   PERFORM rolectl.check_admin();
   PERFORM rolectl.check_login(p_login);
   PERFORM rolectl.check_verifier(p_verifier);
   BEGIN
     EXECUTE format('CREATE ROLE %I LOGIN INHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT 8 PASSWORD %L IN ROLE %I',
-                   p_login, p_verifier, rolectl.group_of(p_role));
+                   p_login, p_verifier, v_group);
     EXECUTE format('ALTER ROLE %I SET statement_timeout = ''60s''', p_login);
     EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = ''10s''', p_login);
   EXCEPTION
@@ -188,7 +191,7 @@ BEGIN
   RETURN v_count;
 END $$;
 
-GRANT EXECUTE ON FUNCTION rolectl.check_login(text), rolectl.create_login(text, text, text), rolectl.set_verifier(text, text),
+GRANT EXECUTE ON FUNCTION rolectl.check_login(text), rolectl.group_of(text), rolectl.create_login(text, text, text), rolectl.set_verifier(text, text),
   rolectl.move_login(text, text, text), rolectl.shut_out(text, text), rolectl.let_in(text, text), rolectl.drop_login(text), rolectl.kick(text),
   rolectl.watchdog() TO orbit_owner;
 RESET ROLE;

@@ -164,12 +164,13 @@ BEGIN
   IF v_old.role = 'admin' AND v_old.enabled AND p_role <> 'admin' THEN
     PERFORM orbit.check_last_admin(p_user);
   END IF;
-  IF v_old.enabled THEN
+  PERFORM rolectl.group_of(p_role);
+  PERFORM aud.append('person.role', 'person', p_user, v_old.login, p_before => jsonb_build_object('role', v_old.role), p_after => jsonb_build_object('role', p_role));
+  UPDATE orbit.users SET role = p_role WHERE id = p_user;
+  PERFORM orbit.hint('people');
+  IF v_old.enabled THEN  -- last: the asker may be that person, and has no right any more then
     PERFORM rolectl.move_login(v_old.login, v_old.role, p_role);
   END IF;
-  UPDATE orbit.users SET role = p_role WHERE id = p_user;
-  PERFORM aud.append('person.role', 'person', p_user, v_old.login, p_before => jsonb_build_object('role', v_old.role), p_after => jsonb_build_object('role', p_role));
-  PERFORM orbit.hint('people');
 END $$;
 COMMENT ON FUNCTION api.user_set_role(uuid, text) IS 'Admin. Effective at once, in open sessions too. OR003 for the last admin.';
 
@@ -216,13 +217,16 @@ BEGIN
   IF v_old.role = 'admin' AND v_old.enabled THEN
     PERFORM orbit.check_last_admin(p_user);
   END IF;
+  UPDATE orbit.sessions SET ended_at = clock_timestamp(), end_reason = 'disabled' WHERE user_id = p_user AND ended_at IS NULL;
+  PERFORM aud.append('person.disable', 'person', p_user, v_old.login, p_before => jsonb_build_object('enabled', v_old.enabled), p_after => jsonb_build_object('enabled', false));
+  PERFORM orbit.hint('people');
   FOR v_try IN 1..25 LOOP
     PERFORM rolectl.kick(v_old.login);
     BEGIN
+      PERFORM orbit.mark_disabled(p_user);
       IF v_old.enabled THEN
         PERFORM rolectl.shut_out(v_old.login, v_old.role);
       END IF;
-      PERFORM orbit.mark_disabled(p_user);
       EXIT;
     EXCEPTION WHEN lock_not_available OR internal_error THEN  -- XX000: the person's own ALTER ROLE came in between
       IF v_try = 25 THEN
@@ -230,9 +234,6 @@ BEGIN
       END IF;
     END;
   END LOOP;
-  UPDATE orbit.sessions SET ended_at = clock_timestamp(), end_reason = 'disabled' WHERE user_id = p_user AND ended_at IS NULL;
-  PERFORM aud.append('person.disable', 'person', p_user, v_old.login, p_before => jsonb_build_object('enabled', v_old.enabled), p_after => jsonb_build_object('enabled', false));
-  PERFORM orbit.hint('people');
 END $$;
 COMMENT ON FUNCTION api.user_disable(uuid) IS
   'Admin. Ends the sessions, takes the login away, closes what the person may do. Call user_kick after it has committed: a session that slipped in before '

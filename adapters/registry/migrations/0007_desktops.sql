@@ -216,7 +216,7 @@ BEGIN
   IF NOT FOUND THEN
     PERFORM authz.missing();
   END IF;
-  IF v_me.role = 'operator' THEN
+  IF v_me.role NOT IN ('admin', 'agent') THEN
     PERFORM authz.require(v_old.team_id, v_old.pool_id, v_old.id, 'delete');
   END IF;
   PERFORM orbit.refuse_in_use(orbit.uses_of_desktop(p_vm));

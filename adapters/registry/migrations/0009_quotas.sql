@@ -96,7 +96,7 @@ DECLARE
   v_first integer;
   v_vmids integer[];
 BEGIN
-  IF v_me.role = 'operator' THEN
+  IF v_me.role NOT IN ('admin', 'agent') THEN
     PERFORM authz.require(p_team, p_pool, NULL, 'create');
   ELSIF p_team IS NULL AND v_me.role <> 'admin' OR p_team IS NOT NULL AND NOT EXISTS (SELECT FROM orbit.teams t WHERE t.id = p_team) THEN
     PERFORM authz.missing();
@@ -125,7 +125,11 @@ BEGIN
   END IF;
   SELECT array_agg(f ORDER BY f) INTO v_vmids FROM authz.free_vmids(p_cluster, v_first, v_count::integer) f;
   UPDATE orbit.clusters SET next_vmid = v_vmids[v_count] + 1 WHERE id = p_cluster;
-  INSERT INTO orbit.ops (team_id, kind, request_id, requested_by, params) VALUES (p_team, 'provision', p_request, v_me.id, coalesce(p_params, '{}')) RETURNING * INTO v_op;
+  INSERT INTO orbit.ops (team_id, kind, request_id, requested_by, params) VALUES (p_team, 'provision', p_request, v_me.id, coalesce(p_params, '{}'))
+  ON CONFLICT (request_id) DO NOTHING RETURNING * INTO v_op;
+  IF NOT FOUND THEN  -- somebody else's request
+    PERFORM authz.refuse();
+  END IF;
   INSERT INTO orbit.vms (team_id, pool_id, cluster_id, vmid, kind, name, os_type, state, cores, memory_mib, disk_gib, op_id)
   SELECT p_team, p_pool, p_cluster, v_vmids[n.number], p_kind, n.name, p_os_type, 'reserved', p_cores, p_memory_mib, p_disk_gib, v_op.id
   FROM unnest(p_names) WITH ORDINALITY n(name, number);
@@ -148,7 +152,7 @@ BEGIN
   SELECT * INTO v_vm FROM orbit.vms v WHERE v.id = p_vm AND v.state = 'reserved' FOR UPDATE;
   IF NOT FOUND THEN
     PERFORM authz.missing();
-  ELSIF p_me.role = 'operator' THEN
+  ELSIF p_me.role NOT IN ('admin', 'agent') THEN
     PERFORM authz.require(v_vm.team_id, v_vm.pool_id, NULL, 'create');
   END IF;
   RETURN v_vm;
@@ -213,7 +217,7 @@ BEGIN
   IF NOT FOUND OR v_vm.team_id IS DISTINCT FROM v_team THEN
     PERFORM authz.missing();
   END IF;
-  IF v_me.role = 'operator' THEN
+  IF v_me.role NOT IN ('admin', 'agent') THEN
     PERFORM authz.require(v_vm.team_id, v_vm.pool_id, v_vm.id, 'resize');
   END IF;
   IF p_cores IS NULL OR p_cores < 1 OR p_memory_mib IS NULL OR p_memory_mib < 1 OR p_disk_gib IS NULL OR p_disk_gib < 0 THEN
