@@ -121,8 +121,8 @@ void AuditChainTest::rewrittenChainIsFoundByTheRememberedHead()
     must(m_registry->superuser(database), uR"(SET session_replication_role = replica;
         UPDATE aud.log SET actor = 'olga' WHERE id = (SELECT log_id FROM aud.chain WHERE seq = 30);
         DO $$ DECLARE c record; h bytea := sha256('orbit audit'); BEGIN
-            FOR c IN SELECT e.seq, l AS row FROM aud.chain e JOIN aud.log l ON l.id = e.log_id ORDER BY e.seq LOOP
-                h := aud.digest(h, c.row); UPDATE aud.chain SET hash = h WHERE seq = c.seq; END LOOP;
+            FOR c IN SELECT e.seq, aud.payload(l) AS payload FROM aud.chain e JOIN aud.log l ON l.id = e.log_id ORDER BY e.seq LOOP
+                h := sha256(h || c.payload); UPDATE aud.chain SET hash = h WHERE seq = c.seq; END LOOP;
             UPDATE aud.head SET hash = h; END $$)"_s);
     QCOMPARE(verdict(database), (QStringList{QString(), QString()})); // the chain alone cannot know
     const SqlSession ada = m_registry->as(u"ada"_s, database);

@@ -116,7 +116,7 @@ const QList<Wall> &walls()
          "SELECT security_edit('api.my_desktops', 'a.id IN (SELECT r.assignment_id FROM authz.assigned(v_me.id) r)', 'true')",
          ""},
         {"client_actions", "SELECT security_edit('api.audit_client', 'p_action !~', 'false AND p_action !~')", ""},
-        {"audit_scope", "SELECT security_edit('orbit.audit_query', 'p_role = ''admin''', 'true')", ""},
+        {"audit_scope", "SELECT security_edit('orbit.audit_query', 'CASE p_role', 'CASE ''admin''')", ""},
         {"seal_size", "SELECT security_edit('api.audit_seal', 'p_limit IS NULL OR p_limit NOT BETWEEN 1 AND 20000', 'false')", ""},
         {"role_check", "SELECT security_edit('rolectl.check_admin', 'AND NOT pg_has_role', 'AND false AND NOT pg_has_role')", ""},
         {"bound_filter", "SELECT security_edit('orbit.audit_conditions', '''l.actor = $3''', 'format(''l.actor = ''''%s'''''', p_actor)')",

@@ -24,6 +24,7 @@ CREATE TABLE aud.log (
 CREATE INDEX log_page ON aud.log (at, id);
 CREATE INDEX log_team ON aud.log (team_id, at, id);
 CREATE INDEX log_actor ON aud.log (actor, at, id);
+CREATE INDEX log_own ON aud.log (actor_id, at, id) WHERE team_id IS NULL;
 CREATE INDEX log_action ON aud.log (action, at, id);
 
 -- Rows that are not sealed yet, with the transaction that wrote them: only what nothing can come before any more is sealed.
@@ -79,14 +80,15 @@ BEGIN
   PERFORM pg_notify('orbit', 'audit');
 END $$;
 
--- What is hashed of a row: every column, independent of the settings of whoever computes it.
-CREATE FUNCTION aud.digest(p_before bytea, p_row aud.log) RETURNS bytea
-  LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
+-- What is hashed of a row: every column as a number, a text or a uuid, so that no setting of whoever computes it changes the result. Without
+-- a path of its own, and so read into the query that calls it: a million rows take a quarter of the time.
+CREATE FUNCTION aud.payload(p_row aud.log) RETURNS bytea
+  LANGUAGE sql STABLE
 AS $$
-  SELECT sha256(p_before || convert_to(jsonb_build_array(
+  SELECT convert_to(ROW(
     (p_row).id, (extract(epoch FROM (p_row).at) * 1000000)::bigint, (p_row).actor, (p_row).actor_id, (p_row).actor_role, (p_row).source, (p_row).action,
     (p_row).target_kind, (p_row).target_id, (p_row).target, (p_row).team_id, (p_row).result, (p_row).before, (p_row).after, (p_row).upid,
-    (p_row).origin)::text, 'UTF8'))
+    (p_row).origin)::text, 'UTF8')
 $$;
 
 -- Seals up to p_limit finished rows. One at a time: a second caller gets 0. Takes no lock that a writer of the log waits for.
@@ -95,17 +97,17 @@ CREATE FUNCTION aud.seal(p_limit integer) RETURNS integer
 AS $$
 DECLARE
   v_head aud.head;
-  v_row aud.log;
+  v_row record;
   v_count integer := 0;
 BEGIN
   SELECT * INTO v_head FROM aud.head FOR UPDATE SKIP LOCKED;
   IF NOT FOUND THEN
     RETURN 0;
   END IF;
-  FOR v_row IN SELECT l.* FROM aud.pending p JOIN aud.log l ON l.id = p.log_id
+  FOR v_row IN SELECT l.id, aud.payload(l) AS payload FROM aud.pending p JOIN aud.log l ON l.id = p.log_id
                WHERE p.txid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY l.id LIMIT p_limit LOOP
     v_head.seq := v_head.seq + 1;
-    v_head.hash := aud.digest(v_head.hash, v_row);
+    v_head.hash := sha256(v_head.hash || v_row.payload);
     INSERT INTO aud.chain (seq, log_id, hash) VALUES (v_head.seq, v_row.id, v_head.hash);
     DELETE FROM aud.pending WHERE log_id = v_row.id;
     v_count := v_count + 1;
@@ -124,13 +126,13 @@ BEGIN
   checked := 0;
   last_seq := p_from - 1;
   last_hash := CASE WHEN p_from = 1 THEN sha256('orbit audit') ELSE (SELECT c.hash FROM aud.chain c WHERE c.seq = p_from - 1) END;
-  FOR v_entry IN SELECT c.seq, c.hash, l AS row, l.id AS log_id FROM aud.chain c LEFT JOIN aud.log l ON l.id = c.log_id
+  FOR v_entry IN SELECT c.seq, c.hash, l.id AS log_id, aud.payload(l) AS payload FROM aud.chain c LEFT JOIN aud.log l ON l.id = c.log_id
                  WHERE c.seq >= p_from AND c.seq < p_from + p_count ORDER BY c.seq LOOP
     IF v_entry.seq <> last_seq + 1 OR last_hash IS NULL THEN
       reason := 'an entry of the chain is missing';
     ELSIF v_entry.log_id IS NULL THEN
       reason := 'the row is missing';
-    ELSIF aud.digest(last_hash, v_entry.row) <> v_entry.hash THEN
+    ELSIF sha256(last_hash || v_entry.payload) <> v_entry.hash THEN
       reason := 'the row was changed';
     END IF;
     IF reason IS NOT NULL THEN

