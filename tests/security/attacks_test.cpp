@@ -25,10 +25,10 @@ const Wall &wallOf(const QString &name)
 }
 
 /// Replaces text in the source of a function, for walls().
-constexpr auto editor =
+const QString editor =
     u"CREATE FUNCTION public.security_edit(p_name text, p_old text, p_new text) RETURNS void LANGUAGE plpgsql AS $f$ DECLARE v_def text := "
     "pg_get_functiondef(p_name::regproc); BEGIN IF strpos(v_def, p_old) = 0 THEN RAISE EXCEPTION '% has no %', p_name, p_old; END IF; "
-    "EXECUTE replace(v_def, p_old, p_new); END $f$";
+    "EXECUTE replace(v_def, p_old, p_new); END $f$"_s;
 
 } // namespace
 
@@ -118,7 +118,7 @@ QString AttacksTest::scratchFor(const QString &wallNames)
         return found->second;
     const QString database = u"scratch_%1"_s.arg(m_scratch.size());
     m_registry->copy(u"pristine"_s, database);
-    must(m_registry->superuser(database), QString(editor));
+    must(m_registry->superuser(database), editor);
     tearDown(wallNames.split(u' '), u"ada"_s, database, false);
     return m_scratch[wallNames] = database;
 }

@@ -25,6 +25,7 @@ public:
     explicit RegistryFixture(testkit::PostgresCluster::Options options = {});
 
     testkit::PostgresCluster &cluster() { return m_cluster; }
+    const testkit::PostgresCluster &cluster() const { return m_cluster; }
     testkit::SqlSession superuser(const QString &database = QStringLiteral("orbit")) const;
     /// A session of a person, with that person's password.
     testkit::SqlSession as(const QString &login, const QString &database = QStringLiteral("orbit")) const;

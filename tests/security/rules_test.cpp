@@ -19,7 +19,7 @@ namespace {
 const QStringList everybody{u"ada"_s, u"olga"_s, u"hana"_s, u"uma"_s, u"ines"_s, u"agnes"_s};
 
 /// Every function of the registry that breaks a rule, and which (A21). Empty is right.
-constexpr auto brokenFunctions = uR"(
+const QString brokenFunctions = uR"(
     WITH f AS (SELECT p.*, n.nspname, r.rolname, r.rolsuper FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_roles r ON r.oid = p.proowner
                WHERE n.nspname IN ('orbit', 'api', 'authz', 'aud', 'rolectl'))
     SELECT oid::regprocedure, 'its search path is not fixed' FROM f WHERE proname <> 'payload' AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false)
@@ -34,9 +34,9 @@ constexpr auto brokenFunctions = uR"(
       WHERE nspname = 'api' AND provolatile = 'v' AND prosrc !~ 'aud\.append\(' AND proname NOT IN ('session_heartbeat', 'audit_seal', 'begin_request')
     UNION ALL SELECT oid::regprocedure, 'nothing says what it does' FROM f WHERE nspname = 'api' AND obj_description(oid, 'pg_proc') IS NULL
     UNION ALL SELECT oid::regprocedure, 'it knows the actor by something else than session_user' FROM f
-      WHERE prosecdef AND prosrc ~ 'current_user|current_role|current_setting' AND proname <> 'append')";
+      WHERE prosecdef AND prosrc ~ 'current_user|current_role|current_setting' AND proname <> 'append')"_s;
 
-constexpr auto brokenTables = uR"(
+const QString brokenTables = uR"(
     SELECT c.oid::regclass, 'row security is not forced' FROM pg_class c
       WHERE c.relkind = 'r' AND c.relnamespace = 'orbit'::regnamespace AND NOT (c.relrowsecurity AND c.relforcerowsecurity) AND c.relname <> 'schema_version'
     UNION ALL SELECT c.oid::regclass, 'somebody else has a right on it: ' || a.grantee::regrole::text FROM pg_class c, aclexplode(c.relacl) a
@@ -45,7 +45,7 @@ constexpr auto brokenTables = uR"(
     UNION ALL SELECT NULL, 'the role has too much: ' || rolname FROM pg_roles WHERE rolname ~ '^orbit_' AND (rolsuper OR rolbypassrls OR rolreplication OR rolcreatedb
         OR (rolcreaterole AND rolname <> 'orbit_roleadmin') OR (rolcanlogin AND rolname <> 'orbit_migrator'))
     UNION ALL SELECT NULL, 'a person has too much: ' || r.rolname FROM pg_roles r JOIN orbit.users u ON u.login = r.rolname
-      WHERE r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolconnlimit <> 8)";
+      WHERE r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication OR r.rolconnlimit <> 8)"_s;
 
 } // namespace
 
@@ -150,7 +150,7 @@ void RulesTest::nothingForEveryArgumentIsAnsweredInWords()
 
 void RulesTest::functionsKeepTheRules()
 {
-    const SqlAnswer broken = m_registry->superuser().run(QString(brokenFunctions));
+    const SqlAnswer broken = m_registry->superuser().run(brokenFunctions);
     QVERIFY2(broken.isOk(), qPrintable(broken.message));
     for (const QStringList &row : broken.rows)
         qInfo("%s: %s", qPrintable(row[0]), qPrintable(row[1]));
@@ -159,7 +159,7 @@ void RulesTest::functionsKeepTheRules()
 
 void RulesTest::tablesAndRolesKeepTheRules()
 {
-    const SqlAnswer broken = m_registry->superuser().run(QString(brokenTables));
+    const SqlAnswer broken = m_registry->superuser().run(brokenTables);
     QVERIFY2(broken.isOk(), qPrintable(broken.message));
     for (const QStringList &row : broken.rows)
         qInfo("%s: %s", qPrintable(row[0]), qPrintable(row[1]));
@@ -180,7 +180,7 @@ void RulesTest::brokenRulesAreNoticed()
     for (const auto &[sql, number] : changes) {
         const SqlSession boss = m_registry->superuser();
         must(boss, u"BEGIN; "_s + sql);
-        const qsizetype found = boss.run(QString(brokenFunctions)).rows.size();
+        const qsizetype found = boss.run(brokenFunctions).rows.size();
         QVERIFY2(found >= 1 && found <= number, qPrintable(sql));
     }
     for (const QString &sql :
@@ -188,7 +188,7 @@ void RulesTest::brokenRulesAreNoticed()
           u"ALTER ROLE orbit_owner BYPASSRLS"_s, u"ALTER ROLE uma CREATEROLE"_s, u"CREATE TABLE orbit.forgotten (x int)"_s}) {
         const SqlSession boss = m_registry->superuser();
         must(boss, u"BEGIN; "_s + sql);
-        QVERIFY2(boss.run(QString(brokenTables)).rows.size() == 1, qPrintable(sql));
+        QVERIFY2(boss.run(brokenTables).rows.size() == 1, qPrintable(sql));
     }
 }
 

@@ -51,11 +51,9 @@ void WireTest::initTestCase()
 /// How a console connects: verify-full with a pinned root, channel binding.
 QString WireTest::info(const QString &login, const QString &password) const
 {
-    return m_registry->cluster().socketFolder().isEmpty()
-               ? QString()
-               : QString(
-                     u"host=localhost hostaddr=127.0.0.1 port=%1 dbname=orbit user=%2 password=%3 sslmode=verify-full sslrootcert=%4 channel_binding=require"_s)
-                     .arg(QString::number(m_registry->cluster().port()), login, password, m_registry->cluster().rootCertificate());
+    const PostgresCluster &cluster = m_registry->cluster();
+    return u"host=localhost hostaddr=127.0.0.1 port=%1 dbname=orbit user=%2 password=%3 sslmode=verify-full sslrootcert=%4 channel_binding=require"_s
+        .arg(QString::number(cluster.port()), login, password, cluster.rootCertificate());
 }
 
 void WireTest::signsInOverTlsWithChannelBinding()

@@ -190,6 +190,31 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.watchdog() IS 'Admin, agent, every few seconds. Ends people''s statements over 60 s and idle transactions over 10 s. Returns how many.';
 
+CREATE TYPE api.person_summary AS (desktops_managed bigint, own_desktops bigint, open_sessions bigint, actions_30_days bigint);
+
+CREATE FUNCTION api.person_summary(p_user uuid) RETURNS api.person_summary
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_login text;
+  v_row api.person_summary;
+BEGIN
+  PERFORM authz.reader('admin', 'operator', 'helpdesk', 'user', 'installer', 'agent');
+  SELECT u.login INTO v_login FROM orbit.users u WHERE u.id = p_user;
+  IF NOT FOUND THEN
+    PERFORM authz.missing();
+  END IF;
+  SELECT (SELECT count(*) FROM orbit.vms v WHERE v.state <> 'forgotten' AND authz.role_in(p_user, v.team_id) IN ('admin', 'operator', 'helpdesk')),
+         (SELECT count(*) FROM authz.assigned(p_user)),
+         (SELECT count(*) FROM orbit.sessions s WHERE s.user_id = p_user AND s.ended_at IS NULL),
+         (SELECT count(*) FROM aud.log l WHERE l.actor = v_login AND l.actor_id = p_user AND l.at > now() - interval '30 days')
+  INTO v_row;
+  RETURN v_row;
+END $$;
+COMMENT ON FUNCTION api.person_summary(uuid) IS
+  'The figures above a person: desktops they work for, desktops assigned to them in any way, open sessions, audited actions of 30 days; what is out of the asker''s sight is not counted.';
+
+GRANT EXECUTE ON FUNCTION api.person_summary(uuid) TO orbit_admin, orbit_operator, orbit_helpdesk, orbit_user, orbit_installer, orbit_agent;
 GRANT EXECUTE ON FUNCTION api.audit_client(text, text, uuid, text, jsonb, jsonb, text, text) TO orbit_admin, orbit_operator, orbit_helpdesk, orbit_user, orbit_installer, orbit_agent;
 GRANT EXECUTE ON FUNCTION api.audit_page(timestamptz, timestamptz, text, text, text, uuid, text, timestamptz, bigint, integer),
   api.audit_count(timestamptz, timestamptz, text, text, text, uuid, text), api.audit_histogram(timestamptz, timestamptz, integer)
