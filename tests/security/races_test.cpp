@@ -45,6 +45,7 @@ private Q_SLOTS:
     void sixteenSessionsNeverExceedTheQuota();
     void withoutTheLockTheQuotaIsExceeded();
     void requestAskedTwiceAtOnceIsOneOperation();
+    void openReservationKeepsNoOtherTeamWaiting();
     void twoAdminsCannotBothStepDown();
     void disabledSessionIsRefusedInEveryIsolationLevel_data();
     void disabledSessionIsRefusedInEveryIsolationLevel();
@@ -132,6 +133,18 @@ void RacesTest::requestAskedTwiceAtOnceIsOneOperation()
         QCOMPARE(answer, answers.front());
     QVERIFY(!answers.front().isEmpty());
     QCOMPARE(counted(u"alpha"_s), 6);
+}
+
+void RacesTest::openReservationKeepsNoOtherTeamWaiting()
+{
+    const QString sql = m_registry->filled(
+        u"SELECT vmid FROM api.desktop_reserve(gen_random_uuid(), {%1}, NULL, {lab}, 'vdi', '{x}', 'linux', 1, 64, 1, '{}')"_s);
+    const auto reserve = [&](const QString &team) { return m_registry->filled(QString(sql).replace(u"{%1}"_s, u'{' + team + u'}')); };
+    const SqlSession olga = m_registry->as(u"olga"_s);
+    const QString mine = must(olga, u"BEGIN; "_s + reserve(u"alpha"_s));
+    const QString theirs = must(m_registry->as(u"otto"_s), u"SET lock_timeout = '5s'; "_s + reserve(u"beta"_s));
+    QVERIFY(theirs.toInt() > mine.toInt());
+    must(olga, u"ROLLBACK"_s);
 }
 
 void RacesTest::twoAdminsCannotBothStepDown()

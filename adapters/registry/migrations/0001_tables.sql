@@ -87,7 +87,6 @@ CREATE TABLE orbit.clusters (
   endpoints   text[] NOT NULL CHECK (cardinality(endpoints) BETWEEN 1 AND 64 AND array_to_string(endpoints, '') !~ '[[:space:][:cntrl:]]'),
   fingerprint text NOT NULL CHECK (fingerprint ~ '^([0-9A-F]{2}:){31}[0-9A-F]{2}$'),  -- SHA-256 of the pinned certificate
   mode        text NOT NULL DEFAULT 'strict' CHECK (mode IN ('strict', 'direct')),
-  next_vmid   integer NOT NULL DEFAULT 10000 CHECK (next_vmid BETWEEN 100 AND 999999999),
   created_at  timestamptz NOT NULL DEFAULT now(),
   removed_at  timestamptz
 );
@@ -159,6 +158,9 @@ CREATE TABLE orbit.op_steps (
   finished_at timestamptz,
   PRIMARY KEY (op_id, number)
 );
+
+-- VMIDs for new machines, one row of numbers for all clusters. A sequence is locked by nobody: a reservation that is left open keeps no other waiting.
+CREATE SEQUENCE orbit.vmids AS integer MINVALUE 100 MAXVALUE 999999999 START 10000;
 
 -- Machines and external desktops. A row is never deleted: a forgotten machine stays as a tombstone, so its VMID is not given out again.
 CREATE TABLE orbit.vms (

@@ -230,7 +230,6 @@ CREATE POLICY sent ON orbit.envelopes FOR INSERT TO orbit_owner WITH CHECK ((SEL
 
 CREATE POLICY seen ON orbit.clusters FOR SELECT TO orbit_owner USING ((SELECT authz.my_id()) IS NOT NULL);
 CREATE POLICY changed ON orbit.clusters TO orbit_owner USING ((SELECT authz.sets_up()));
-CREATE POLICY numbered ON orbit.clusters FOR UPDATE TO orbit_owner USING ((SELECT authz.my_id()) IS NOT NULL);  -- next_vmid
 
 CREATE POLICY seen ON orbit.templates FOR SELECT TO orbit_owner
   USING ((SELECT authz.sees_all()) OR (SELECT authz.sets_up()) OR team_id IS NULL OR team_id = ANY ((SELECT authz.my_teams())::uuid[]));

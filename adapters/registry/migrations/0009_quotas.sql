@@ -2,18 +2,28 @@
 -- operation. VMIDs come from the registry and are used once.
 SET LOCAL ROLE orbit_owner;
 GRANT SELECT (cluster_id, vmid) ON orbit.vms TO orbit_authz;
+GRANT USAGE ON SEQUENCE orbit.vmids TO orbit_authz;
 CREATE POLICY helpers ON orbit.vms FOR SELECT TO orbit_authz USING (true);
 RESET ROLE;
 SET LOCAL ROLE orbit_authz;
 
--- The next numbers of a cluster that no machine has or had, in any team.
-CREATE FUNCTION authz.free_vmids(p_cluster uuid, p_from integer, p_count integer) RETURNS SETOF integer
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- The next numbers that no machine of the cluster has or had, in any team.
+CREATE FUNCTION authz.free_vmids(p_cluster uuid, p_count integer) RETURNS integer[]
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-  SELECT g FROM generate_series(p_from, least(p_from::bigint + p_count + (SELECT count(*) FROM orbit.vms v WHERE v.cluster_id = p_cluster AND v.vmid >= p_from), 999999999)::integer) g
-  WHERE NOT EXISTS (SELECT FROM orbit.vms v WHERE v.cluster_id = p_cluster AND v.vmid = g) ORDER BY g LIMIT p_count
-$$;
-GRANT EXECUTE ON FUNCTION authz.free_vmids(uuid, integer, integer) TO orbit_owner;
+DECLARE
+  v_found integer[] := '{}';
+  v_next integer;
+BEGIN
+  WHILE cardinality(v_found) < p_count LOOP
+    v_next := nextval('orbit.vmids');
+    IF NOT EXISTS (SELECT FROM orbit.vms v WHERE v.cluster_id = p_cluster AND v.vmid = v_next) THEN
+      v_found := v_found || v_next;
+    END IF;
+  END LOOP;
+  RETURN v_found;
+END $$;
+GRANT EXECUTE ON FUNCTION authz.free_vmids(uuid, integer) TO orbit_owner;
 RESET ROLE;
 SET LOCAL ROLE orbit_owner;
 
@@ -93,7 +103,6 @@ DECLARE
   v_me authz.actor := authz.guard('admin', 'operator', 'agent');
   v_count bigint := coalesce(cardinality(p_names), 0);
   v_op orbit.ops;
-  v_first integer;
   v_vmids integer[];
 BEGIN
   IF v_me.role NOT IN ('admin', 'agent') THEN
@@ -119,17 +128,15 @@ BEGIN
     RETURN;
   END IF;
   PERFORM orbit.check_quota(p_team, v_count, v_count * p_cores, v_count * p_memory_mib, v_count * p_disk_gib);
-  SELECT c.next_vmid INTO v_first FROM orbit.clusters c WHERE c.id = p_cluster AND c.removed_at IS NULL FOR UPDATE;
-  IF NOT FOUND THEN
+  IF NOT EXISTS (SELECT FROM orbit.clusters c WHERE c.id = p_cluster AND c.removed_at IS NULL) THEN
     PERFORM authz.missing();
   END IF;
-  SELECT array_agg(f ORDER BY f) INTO v_vmids FROM authz.free_vmids(p_cluster, v_first, v_count::integer) f;
-  UPDATE orbit.clusters SET next_vmid = v_vmids[v_count] + 1 WHERE id = p_cluster;
   INSERT INTO orbit.ops (team_id, kind, request_id, requested_by, params) VALUES (p_team, 'provision', p_request, v_me.id, coalesce(p_params, '{}'))
   ON CONFLICT (request_id) DO NOTHING RETURNING * INTO v_op;
   IF NOT FOUND THEN  -- somebody else's request
     PERFORM authz.refuse();
   END IF;
+  v_vmids := authz.free_vmids(p_cluster, v_count::integer);
   INSERT INTO orbit.vms (team_id, pool_id, cluster_id, vmid, kind, name, os_type, state, cores, memory_mib, disk_gib, op_id)
   SELECT p_team, p_pool, p_cluster, v_vmids[n.number], p_kind, n.name, p_os_type, 'reserved', p_cores, p_memory_mib, p_disk_gib, v_op.id
   FROM unnest(p_names) WITH ORDINALITY n(name, number);
@@ -191,10 +198,8 @@ AS $$
 DECLARE
   v_me authz.actor := authz.guard('admin', 'operator', 'agent');
   v_vm orbit.vms := orbit.reserved_vm(v_me, p_vm);
-  v_next integer;
+  v_next integer := (authz.free_vmids(v_vm.cluster_id, 1))[1];
 BEGIN
-  SELECT f INTO v_next FROM authz.free_vmids(v_vm.cluster_id, (SELECT c.next_vmid FROM orbit.clusters c WHERE c.id = v_vm.cluster_id FOR UPDATE), 1) f;
-  UPDATE orbit.clusters SET next_vmid = v_next + 1 WHERE id = v_vm.cluster_id;
   UPDATE orbit.vms SET vmid = v_next WHERE id = p_vm;
   INSERT INTO orbit.vms (team_id, cluster_id, vmid, kind, name, state, forgotten_at)
   VALUES (v_vm.team_id, v_vm.cluster_id, v_vm.vmid, v_vm.kind, v_vm.name, 'forgotten', clock_timestamp());
