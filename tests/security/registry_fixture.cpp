@@ -192,7 +192,7 @@ QString fingerprint(const SqlSession &superuser)
            " UNION ALL SELECT 'relations', md5(string_agg(c.oid::text || c.relname || c.relowner || c.relrowsecurity || "
            "c.relforcerowsecurity || coalesce(c.relacl::text, ''), '|' ORDER BY c.oid)) FROM pg_class c"
            " WHERE c.relnamespace <> 'pg_toast'::regnamespace"
-           " UNION ALL SELECT 'triggers', md5(string_agg(t.oid::text || t.tgenabled, '|' ORDER BY t.oid)) FROM pg_trigger t"
+           " UNION ALL SELECT 'triggers', md5(string_agg(t.oid::text || t.tgenabled::text, '|' ORDER BY t.oid)) FROM pg_trigger t"
            " UNION ALL SELECT 'large objects', count(*)::text FROM pg_largeobject_metadata"_s;
     return must(superuser, u"SELECT md5(string_agg(s.t || s.h, '|' ORDER BY s.t)) FROM ("_s + sql + u") s"_s);
 }
