@@ -131,16 +131,18 @@ CREATE FUNCTION api.user_update(p_user uuid, p_display_name text, p_email text) 
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  v_me authz.actor := authz.guard('admin', 'operator', 'helpdesk', 'user', 'installer', 'agent');
+  v_me authz.actor := authz.reader('admin', 'operator', 'helpdesk', 'user', 'installer', 'agent');
   v_old orbit.users;
 BEGIN
   IF v_me.role <> 'admin' AND v_me.id IS DISTINCT FROM p_user THEN
     PERFORM authz.refuse();
   END IF;
-  SELECT * INTO v_old FROM orbit.users u WHERE u.id = p_user;
+  -- The row that is changed is locked before the own one is shared: two sessions of one person would wait for each other.
+  SELECT * INTO v_old FROM orbit.users u WHERE u.id = p_user FOR UPDATE;
   IF NOT FOUND THEN
     PERFORM authz.missing();
   END IF;
+  PERFORM authz.guard('admin', 'operator', 'helpdesk', 'user', 'installer', 'agent');
   UPDATE orbit.users SET display_name = p_display_name, email = coalesce(p_email, '') WHERE id = p_user;
   PERFORM aud.append('person.update', 'person', p_user, v_old.login, p_before => jsonb_build_object('name', v_old.display_name, 'email', v_old.email),
                      p_after => jsonb_build_object('name', p_display_name, 'email', p_email));
