@@ -22,7 +22,7 @@ QList<Attack> attacksOnRoles()
          "member_owner"},
         {"A01", "become the maker of roles", "ada", "SET ROLE orbit_roleadmin", "42501 permission denied to set role \"orbit_roleadmin\"",
          "superuser"},
-        {"A01", "become the superuser", "ada", "SET ROLE postgres", "42501 permission denied to set role \"postgres\"", "superuser"},
+        {"A01", "become the superuser", "ada", "SET ROLE boss", "42501 permission denied to set role \"boss\"", "superuser"},
         {"A01", "be another session", "olga", "SET SESSION AUTHORIZATION ada",
          "42501 permission denied to set session authorization \"ada\"", "superuser"},
         {"A01", "be another session, by the setting", "olga", "SELECT set_config('session_authorization', 'ada', false)",

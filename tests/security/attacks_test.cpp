@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -54,6 +55,8 @@ private:
     QString scratchFor(const QString &wallNames);
 
     std::optional<RegistryFixture> m_registry;
+    std::optional<testkit::SqlSession> m_boss;
+    QString m_fingerprint;
     QList<Attack> m_attacks;
     std::map<QString, QString> m_scratch; // database by the walls that are down in it
     std::vector<testkit::SqlSession> m_victims;
@@ -65,6 +68,8 @@ void AttacksTest::initTestCase()
 {
     m_registry.emplace();
     m_registry->copy(u"orbit"_s, u"pristine"_s);
+    m_boss.emplace(m_registry->superuser());
+    m_fingerprint = fingerprint(*m_boss);
     m_attacks = attacksOnRoles() + attacksOnOthers() + attacksAcrossTeams() + attacksOnAudit() + attacksOnServer();
 }
 
@@ -90,19 +95,19 @@ void AttacksTest::isRefusedExactlyAndChangesNothing()
 {
     QFETCH(int, index);
     const Attack &attack = m_attacks[index];
-    const testkit::SqlSession boss = m_registry->superuser();
     const testkit::SqlSession attacker = m_registry->as(QString::fromLatin1(attack.as));
     QVERIFY2(attacker.isOpen(), qPrintable(attacker.problem()));
     const QString sql = prepared(attack.sql, u"orbit"_s);
     const QString expected = prepared(attack.refusal, u"orbit"_s);
-    const QString before = fingerprint(boss);
     const qsizetype logged = m_registry->cluster().log().size();
 
     const Outcome outcome = attempt(attacker, sql);
 
     QCOMPARE(outcome.refusal, expected);
     attempt(attacker, u"ROLLBACK"_s);
-    QVERIFY2(QByteArray(attack.what).startsWith("export") || fingerprint(boss) == before, "the registry was changed");
+    const QString before = std::exchange(m_fingerprint, fingerprint(*m_boss));
+    // An export of nothing is an export: it leaves its row in the log.
+    QVERIFY2(QByteArray(attack.what).startsWith("export") || m_fingerprint == before, "the registry was changed");
     if (expected != "no rows"_L1) {
         // A refusal undoes what the transaction wrote, the audit row too: the server's log keeps it, under the login that connected.
         const QString line = u"user=%1 ERROR:  %2"_s.arg(QLatin1String(attack.as), expected.section(u' ', 1));
@@ -181,6 +186,7 @@ void AttacksTest::cleanupTestCase()
     std::printf("refused %d/%d, %d/%d succeed once their wall is gone\n", m_refused, int(m_attacks.size()), m_fallen,
                 int(m_attacks.size()));
     m_victims.clear();
+    m_boss.reset();
     m_registry.reset();
 }
 

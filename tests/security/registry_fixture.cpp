@@ -148,7 +148,7 @@ QString RegistryFixture::filled(const QString &sql) const
 
 void RegistryFixture::copy(const QString &from, const QString &to) const
 {
-    must(superuser(u"postgres"_s), u"CREATE DATABASE %1 TEMPLATE %2 STRATEGY file_copy"_s.arg(to, from));
+    must(superuser(u"postgres"_s), u"CREATE DATABASE %1 TEMPLATE %2"_s.arg(to, from));
     // The rights of a database are not copied with it.
     must(superuser(to), u"REVOKE ALL ON DATABASE %1 FROM PUBLIC; GRANT CONNECT ON DATABASE %1 TO orbit_migrator, orbit_admin, "
                         u"orbit_operator, orbit_helpdesk, "
@@ -188,7 +188,7 @@ QString fingerprint(const SqlSession &superuser)
     for (const char *catalog : {"pg_authid", "pg_auth_members", "pg_db_role_setting", "pg_namespace", "pg_policy", "pg_database"})
         sql += u" UNION ALL SELECT '%1', md5(string_agg(x::text, '|' ORDER BY x::text)) FROM %1 x"_s.arg(QLatin1String(catalog));
     sql += u" UNION ALL SELECT 'functions', md5(string_agg(p.oid::text || p.prosrc || p.prosecdef || coalesce(p.proacl::text, '') || "
-           u"coalesce(p.proconfig::text, ''), '|' ORDER BY p.oid)) FROM pg_proc p"
+           u"coalesce(p.proconfig::text, ''), '|' ORDER BY p.oid)) FROM pg_proc p WHERE p.oid >= 16384 OR p.proacl IS NOT NULL"
            " UNION ALL SELECT 'relations', md5(string_agg(c.oid::text || c.relname || c.relowner || c.relrowsecurity || "
            "c.relforcerowsecurity || coalesce(c.relacl::text, ''), '|' ORDER BY c.oid)) FROM pg_class c"
            " WHERE c.relnamespace <> 'pg_toast'::regnamespace"
