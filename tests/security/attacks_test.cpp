@@ -1,0 +1,197 @@
+#include "tests/security/attack.h"
+#include "tests/security/registry_fixture.h"
+#include "tests/testkit/test_main.h"
+
+#include <QTest>
+
+#include <cstdio>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::security {
+
+namespace {
+
+const Wall &wallOf(const QString &name)
+{
+    for (const Wall &wall : walls()) {
+        if (name == QLatin1String(wall.name))
+            return wall;
+    }
+    qFatal("there is no wall %s", qPrintable(name));
+}
+
+/// Replaces text in the source of a function, for walls().
+const QString editor =
+    u"CREATE FUNCTION public.security_edit(p_name text, p_old text, p_new text) RETURNS void LANGUAGE plpgsql AS $f$ DECLARE v_def text := "
+    "pg_get_functiondef(p_name::regproc); BEGIN IF strpos(v_def, p_old) = 0 THEN RAISE EXCEPTION '% has no %', p_name, p_old; END IF; "
+    "EXECUTE replace(v_def, p_old, p_new); END $f$"_s;
+
+} // namespace
+
+/// Groups A01 to A26 and A34: every row of the tables once against the registry as it is, and once with its walls torn down.
+class AttacksTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void isRefusedExactlyAndChangesNothing_data() { rows(); }
+    void isRefusedExactlyAndChangesNothing();
+    void succeedsWithoutItsWall_data() { rows(); }
+    void succeedsWithoutItsWall();
+    void logHoldsNoSecret();
+    void cleanupTestCase();
+
+private:
+    void rows();
+    QString prepared(const char *sql, const QString &database);
+    void tearDown(const QStringList &names, const QString &as, const QString &database, bool ofCluster);
+    void rebuild(const QStringList &names, const QString &as);
+    QString scratchFor(const QString &wallNames);
+
+    std::optional<RegistryFixture> m_registry;
+    std::optional<testkit::SqlSession> m_boss;
+    QString m_fingerprint;
+    QList<Attack> m_attacks;
+    std::map<QString, QString> m_scratch; // database by the walls that are down in it
+    std::vector<testkit::SqlSession> m_victims;
+    int m_refused = 0;
+    int m_fallen = 0;
+};
+
+void AttacksTest::initTestCase()
+{
+    m_registry.emplace();
+    m_registry->copy(u"orbit"_s, u"pristine"_s);
+    m_boss.emplace(m_registry->superuser());
+    m_fingerprint = fingerprint(*m_boss);
+    m_attacks = attacksOnRoles() + attacksOnOthers() + attacksAcrossTeams() + attacksOnAudit() + attacksOnServer();
+}
+
+void AttacksTest::rows()
+{
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < m_attacks.size(); ++i)
+        QTest::addRow("%s %s: %s #%d", m_attacks[i].group, m_attacks[i].as, m_attacks[i].what, i) << i;
+}
+
+QString AttacksTest::prepared(const char *sql, const QString &database)
+{
+    QString text = m_registry->filled(QString::fromUtf8(sql)).replace(u"{database}"_s, database);
+    if (text.contains(u"{admin pid}"_s)) {
+        m_victims.clear();
+        m_victims.push_back(m_registry->as(u"ada"_s, database));
+        text.replace(u"{admin pid}"_s, must(m_victims.front(), u"SELECT pg_backend_pid()"_s));
+    }
+    return text;
+}
+
+void AttacksTest::isRefusedExactlyAndChangesNothing()
+{
+    QFETCH(int, index);
+    const Attack &attack = m_attacks[index];
+    const testkit::SqlSession attacker = m_registry->as(QString::fromLatin1(attack.as));
+    QVERIFY2(attacker.isOpen(), qPrintable(attacker.problem()));
+    const QString sql = prepared(attack.sql, u"orbit"_s);
+    const QString expected = prepared(attack.refusal, u"orbit"_s);
+    const qsizetype logged = m_registry->cluster().log().size();
+
+    const Outcome outcome = attempt(attacker, sql);
+
+    QCOMPARE(outcome.refusal, expected);
+    attempt(attacker, u"ROLLBACK"_s);
+    const QString before = std::exchange(m_fingerprint, fingerprint(*m_boss));
+    // An export of nothing is an export: it leaves its row in the log.
+    QVERIFY2(QByteArray(attack.what).startsWith("export") || m_fingerprint == before, "the registry was changed");
+    if (expected != "no rows"_L1) {
+        // A refusal undoes what the transaction wrote, the audit row too: the server's log keeps it, under the login that connected.
+        const QString line = u"user=%1 ERROR:  %2"_s.arg(QLatin1String(attack.as), expected.section(u' ', 1));
+        QVERIFY2(m_registry->cluster().log().mid(logged).contains(line), "the server's log does not name the attacker");
+    }
+    ++m_refused;
+}
+
+QString AttacksTest::scratchFor(const QString &wallNames)
+{
+    const auto found = m_scratch.find(wallNames);
+    if (found != m_scratch.end())
+        return found->second;
+    const QString database = u"scratch_%1"_s.arg(m_scratch.size());
+    m_registry->copy(u"pristine"_s, database);
+    must(m_registry->superuser(database), editor);
+    tearDown(wallNames.split(u' '), u"ada"_s, database, false);
+    return m_scratch[wallNames] = database;
+}
+
+void AttacksTest::tearDown(const QStringList &names, const QString &as, const QString &database, bool ofCluster)
+{
+    const testkit::SqlSession boss = m_registry->superuser(database);
+    for (const QString &name : names) {
+        const Wall &wall = wallOf(name);
+        if ((QByteArray(wall.rebuild).size() > 0) == ofCluster)
+            must(boss, QString::fromLatin1(wall.tearDown).replace(u"{as}"_s, as));
+    }
+}
+
+void AttacksTest::rebuild(const QStringList &names, const QString &as)
+{
+    const testkit::SqlSession boss = m_registry->superuser();
+    for (const QString &name : names) {
+        const QString sql = QString::fromLatin1(wallOf(name).rebuild);
+        if (!sql.isEmpty())
+            must(boss, QString(sql).replace(u"{as}"_s, as));
+    }
+}
+
+void AttacksTest::succeedsWithoutItsWall()
+{
+    QFETCH(int, index);
+    const Attack &attack = m_attacks[index];
+    const QString as = QString::fromLatin1(attack.as);
+    const QStringList names = QString::fromLatin1(attack.walls).split(u' ');
+    const QString database = scratchFor(QString::fromLatin1(attack.walls));
+    tearDown(names, as, database, true);
+    const QString sql = prepared(attack.sql, database);
+    const testkit::SqlSession attacker = m_registry->as(as, database);
+    // Some statements cannot be taken back: they are cleaned up after instead.
+    const bool isAlone = sql.startsWith("CREATE DATABASE"_L1) || sql.startsWith("ALTER SYSTEM"_L1);
+    if (!isAlone)
+        attempt(attacker, u"BEGIN"_s);
+
+    const Outcome outcome = attempt(attacker, sql);
+
+    attempt(attacker, u"ROLLBACK"_s);
+    if (isAlone)
+        attempt(m_registry->superuser(), sql.startsWith("CREATE"_L1) ? u"DROP DATABASE IF EXISTS mine"_s : u"ALTER SYSTEM RESET ALL"_s);
+    rebuild(names, as);
+    QCOMPARE(outcome.refusal, QString());
+    ++m_fallen;
+}
+
+void AttacksTest::logHoldsNoSecret()
+{
+    const QString log = m_registry->cluster().log();
+    QVERIFY(!log.contains("canary-password"_L1));
+    for (const QStringList &row : m_registry->superuser().run(u"SELECT rolpassword FROM pg_authid WHERE rolpassword IS NOT NULL"_s).rows)
+        QVERIFY2(!log.contains(row.first()), "a verifier of a person is in the server's log");
+}
+
+void AttacksTest::cleanupTestCase()
+{
+    std::printf("refused %d/%d, %d/%d succeed once their wall is gone\n", m_refused, int(m_attacks.size()), m_fallen,
+                int(m_attacks.size()));
+    m_victims.clear();
+    m_boss.reset();
+    m_registry.reset();
+}
+
+ORBIT_TEST(AttacksTest, "attacks")
+
+} // namespace orbit::security
+
+#include "attacks_test.moc"
