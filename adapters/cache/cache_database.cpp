@@ -33,6 +33,29 @@ Answer<QVariant> firstValue(const QSqlDatabase &database, const QString &stateme
     return query.next() ? query.value(0) : QVariant();
 }
 
+Answer<> run(const QSqlDatabase &database, const QString &statement)
+{
+    QSqlQuery query(database);
+    if (!query.exec(statement))
+        return std::unexpected(query.lastError());
+    return {};
+}
+
+/// Another console may open the same new file at the same moment: who comes second finds the tables there.
+Answer<> makeTables(const QSqlDatabase &database)
+{
+    const Answer<QVariant> version = firstValue(database, u"PRAGMA user_version"_s);
+    if (!version)
+        return std::unexpected(version.error());
+    if (version->toInt() == CacheDatabase::schemaVersion)
+        return {};
+    for (const QString &statement : tablesOfInventory() << u"PRAGMA user_version = %1"_s.arg(CacheDatabase::schemaVersion)) {
+        if (const Answer<> done = run(database, statement); !done)
+            return done;
+    }
+    return {};
+}
+
 } // namespace
 
 CacheDatabase::CacheDatabase(QString file)
@@ -47,7 +70,7 @@ Result<InventorySnapshot> CacheDatabase::read(const ClusterId &cluster)
         return fail(opened.error());
     std::optional<InventorySnapshot> snapshot;
     // One transaction: another console may write between two tables.
-    const Result<void> done = inTransaction([&cluster, &snapshot](const QSqlDatabase &database) -> Answer<> {
+    const Result<void> done = inTransaction(Access::Read, [&cluster, &snapshot](const QSqlDatabase &database) -> Answer<> {
         Answer<std::optional<InventorySnapshot>> found = readInventory(database, cluster);
         if (!found)
             return std::unexpected(found.error());
@@ -65,26 +88,28 @@ Result<void> CacheDatabase::write(const InventorySnapshot &snapshot)
 {
     if (const Result<void> opened = open(); !opened)
         return opened;
-    return inTransaction([&snapshot](const QSqlDatabase &database) { return writeInventory(database, snapshot); });
+    return inTransaction(Access::Write, [&snapshot](const QSqlDatabase &database) { return writeInventory(database, snapshot); });
 }
 
 Result<void> CacheDatabase::remove(const ClusterId &cluster)
 {
     if (const Result<void> opened = open(); !opened)
         return opened;
-    return inTransaction([&cluster](const QSqlDatabase &database) { return removeInventory(database, cluster); });
+    return inTransaction(Access::Write, [&cluster](const QSqlDatabase &database) { return removeInventory(database, cluster); });
 }
 
-Result<void> CacheDatabase::inTransaction(const std::function<Answer<>(const QSqlDatabase &)> &work)
+Result<void> CacheDatabase::inTransaction(Access access, const std::function<Answer<>(const QSqlDatabase &)> &work)
 {
-    if (!m_database.transaction())
-        return fail(failure(m_database.lastError()));
-    const Answer<> done = work(m_database);
-    if (done && m_database.commit())
+    // A writer waits for its turn before it looks: what it then sees is still true when it writes.
+    if (const Answer<> begun = run(m_database, access == Access::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s); !begun)
+        return fail(failure(begun.error()));
+    Answer<> done = work(m_database);
+    if (done)
+        done = run(m_database, u"COMMIT"_s);
+    if (done)
         return {};
-    const QSqlError why = done ? m_database.lastError() : done.error();
-    m_database.rollback();
-    return fail(failure(why));
+    (void)run(m_database, u"ROLLBACK"_s);
+    return fail(failure(done.error()));
 }
 
 Result<void> CacheDatabase::open()
@@ -138,13 +163,7 @@ Result<void> CacheDatabase::prepareSchema()
         return {};
     if (version->toInt() != 0)
         return fail(moveAside(u"made by an older Orbit"_s));
-    return inTransaction([](const QSqlDatabase &database) -> Answer<> {
-        for (const QString &statement : tablesOfInventory() << u"PRAGMA user_version = %1"_s.arg(schemaVersion)) {
-            if (const Answer<QVariant> done = firstValue(database, statement); !done)
-                return std::unexpected(done.error());
-        }
-        return {};
-    });
+    return inTransaction(Access::Write, makeTables);
 }
 
 void CacheDatabase::close()

@@ -32,7 +32,8 @@ private:
     Result<void> open();
     Result<void> openFile();
     Result<void> prepareSchema();
-    Result<void> inTransaction(const std::function<Answer<>(const QSqlDatabase &)> &work);
+    enum class Access { Read, Write };
+    Result<void> inTransaction(Access access, const std::function<Answer<>(const QSqlDatabase &)> &work);
     void close();
     Error failure(const QSqlError &error);
     Error moveAside(const QString &why);

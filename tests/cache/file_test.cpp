@@ -255,6 +255,22 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(kept(otherCluster).has_value() && kept(otherCluster)->guests.front().uptime == 20, 20'000);
     }
 
+    void manyConsolesMakeTheFileTogether()
+    {
+        for (int round = 0; round < 10; ++round) {
+            init();
+            {
+                std::vector<std::unique_ptr<SqliteInventoryCache>> consoles;
+                for (int i = 0; i < 6; ++i)
+                    consoles.push_back(std::make_unique<SqliteInventoryCache>(CacheSettings{.file = file(), .firstWrite = 0ms}));
+                for (size_t i = 0; i < consoles.size(); ++i)
+                    consoles[i]->keep(sampleSnapshot(3, 1, ClusterId(u"cluster-%1"_s.arg(i))));
+            }
+            for (int i = 0; i < 6; ++i)
+                QVERIFY2(kept(ClusterId(u"cluster-%1"_s.arg(i))).has_value(), qUtf8Printable(u"round %1, console %2"_s.arg(round).arg(i)));
+        }
+    }
+
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
