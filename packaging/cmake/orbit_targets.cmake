@@ -19,6 +19,10 @@ add_library(orbit_flags INTERFACE)
 target_compile_definitions(orbit_flags INTERFACE
   QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_CAST_FROM_BYTEARRAY
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(Qt6_VERSION VERSION_GREATER_EQUAL 6.5)
+  # What a newer Qt calls deprecated has its successor only there.
+  target_compile_definitions(orbit_flags INTERFACE QT_WARN_DEPRECATED_UP_TO=0x060400)
+endif()
 target_compile_options(orbit_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
   -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
@@ -40,6 +44,10 @@ if(ORBIT_LTO)
   set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
   if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     set(CMAKE_CXX_COMPILE_OPTIONS_IPO -flto=thin)
+    if(ORBIT_LLD)
+      # The programs share most of their libraries: what one link has compiled, the next one takes.
+      add_link_options(-Wl,--thinlto-cache-dir=${CMAKE_BINARY_DIR}/lto)
+    endif()
   endif()
 endif()
 
@@ -55,7 +63,7 @@ function(orbit_moc_headers name)
 endfunction()
 
 # orbit_library(NAME dir-relative sources are every *.cpp and *.h below the calling folder
-#   PUBLIC targets... PRIVATE targets... PCH headers...)
+#   PUBLIC targets... PRIVATE targets... PCH headers...), without headers of its own to precompile it takes those of orbit_core
 function(orbit_library name)
   cmake_parse_arguments(arg "" "" "PUBLIC;PRIVATE;PCH" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
@@ -65,6 +73,8 @@ function(orbit_library name)
   target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE orbit_flags ${arg_PRIVATE})
   if(arg_PCH)
     target_precompile_headers(${name} PRIVATE ${arg_PCH})
+  else()
+    target_precompile_headers(${name} REUSE_FROM orbit_core)
   endif()
 endfunction()
 
@@ -90,7 +100,7 @@ function(orbit_tests area)
   orbit_moc_headers(${program})
   target_include_directories(${program} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${program} PRIVATE orbit_flags orbit_testkit ${arg_LINKS})
-  target_precompile_headers(${program} PRIVATE <QtTest/QtTest> <QtCore/QtCore>)
+  target_precompile_headers(${program} REUSE_FROM orbit_testkit)
   if(arg_NEEDS)
     add_dependencies(${program} ${arg_NEEDS})
   endif()
