@@ -2,6 +2,7 @@
 #include "tests/testkit/test_main.h"
 
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslKey>
 #include <QTcpSocket>
 #include <QtEndian>
