@@ -9,8 +9,6 @@
 #include "ui/desktops/table_header.h"
 #include "ui/widgets/line_edit.h"
 
-#include <QElapsedTimer>
-
 #include <cstdio>
 #include <functional>
 #include <map>
@@ -26,7 +24,7 @@ namespace {
 
 constexpr int repetitions = 5;
 constexpr int nodeCount = 16;
-constexpr int until = 600; // ms: every timer that follows from an action has run by then
+constexpr std::chrono::milliseconds until{600}; // every timer that follows from an action has run by then
 
 /// The desktops page on a large cluster that answers in turn what inventoryAnswers() made.
 struct LargePage
@@ -100,9 +98,7 @@ void measure(MeasuredApplication &app, LargePage &page, const Action &action, st
 {
     app.begin();
     QMetaObject::invokeMethod(&app, [&] { action.act(page); }, Qt::QueuedConnection);
-    QElapsedTimer clock;
-    for (clock.start(); clock.elapsed() < until;)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    runFor(until);
     longest.push_back(app.longest());
 }
 

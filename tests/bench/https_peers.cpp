@@ -137,7 +137,7 @@ CurlProgram::CurlProgram(const LabProcess &lab) : m_url(lab.url().toEncoded(QUrl
 
 QByteArray CurlProgram::settings(const QByteArray &path, int count, int inFlight) const
 {
-    QByteArray text = "silent\nhttp1.1\ninsecure\nfail\nheader = \"Authorization: " + m_authorization + "\"\n";
+    QByteArray text = "silent\nno-progress-meter\nhttp1.1\ninsecure\nfail\nheader = \"Authorization: " + m_authorization + "\"\n";
     if (inFlight > 1)
         text += "parallel\nparallel-max = " + QByteArray::number(inFlight) + '\n';
     for (int i = 0; i < count; ++i)

@@ -1,6 +1,8 @@
 #include "tests/bench/measure.h"
 
+#include <QEventLoop>
 #include <QFile>
+#include <QTimer>
 
 #include <algorithm>
 #include <ctime>
@@ -72,6 +74,13 @@ double median(std::vector<double> values)
 {
     std::ranges::sort(values);
     return values.empty() ? 0 : values[values.size() / 2];
+}
+
+void runFor(std::chrono::milliseconds time)
+{
+    QEventLoop loop;
+    QTimer::singleShot(time, Qt::PreciseTimer, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 bool MeasuredApplication::notify(QObject *receiver, QEvent *event)

@@ -29,6 +29,9 @@ double cpuOf(Work &&work)
     return (threadCpu() - before).count();
 }
 
+/// Lets events happen for so long, asleep between them: a program that waits by asking would count as load.
+void runFor(std::chrono::milliseconds time);
+
 /// Measures each event of the GUI thread from outside.
 class MeasuredApplication final : public QApplication
 {

@@ -1,6 +1,7 @@
 #include "tests/bench/start_bench.h"
 
 #include "tests/bench/measure.h"
+#include "tests/bench/remembered_home.h"
 #include "tests/bench/watched_program.h"
 #include "tests/bench/x_watch.h"
 
@@ -9,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QThread>
 
+#include <array>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,7 @@ constexpr double patience = 30'000;      // ms until a window must stand there
 constexpr unsigned long lookEvery = 500; // µs
 constexpr unsigned long settle = 3;      // s
 constexpr unsigned long idleFor = 5;
+constexpr int rememberedGuests = 1000;
 
 /// A display of the benchmark's own.
 class Screen final
@@ -114,17 +117,21 @@ void benchStart(MeasuredApplication &)
     const QDir programs(QCoreApplication::applicationDirPath());
     Contender floor{.name = "empty Qt window", .command = {programs.filePath(u"orbit_bench_empty_window"_s)}};
     Contender orbit{.name = "Orbit, no cluster", .command = {programs.filePath(u"orbit"_s)}};
+    Contender remembering{.name = "Orbit, remembering", .command = orbit.command};
+    rememberCluster(remembering.home.path(), rememberedGuests);
+    const std::array contenders{&floor, &orbit, &remembering};
     for (int round = 0; round < repetitions + 1; ++round) {
-        for (Contender *contender : {&floor, &orbit})
+        for (Contender *contender : contenders)
             start(*contender, screen, watch, round == 0);
     }
     for (int round = 0; round < idleRepetitions; ++round) {
-        for (Contender *contender : {&floor, &orbit})
+        for (Contender *contender : contenders)
             stand(*contender, screen, watch);
     }
-    std::printf("median of %d starts in turn, idle over %lu s after %lu s\n", repetitions, idleFor, settle);
-    print(floor, floor);
-    print(orbit, floor);
+    std::printf("median of %d starts in turn, idle over %lu s after %lu s; remembered are %d guests\n", repetitions, idleFor, settle,
+                rememberedGuests);
+    for (const Contender *contender : contenders)
+        print(*contender, floor);
 }
 
 } // namespace orbit::bench

@@ -25,7 +25,7 @@ namespace {
 constexpr int guests = 20'000;
 constexpr int repetitions = 5;
 constexpr auto every = std::chrono::milliseconds(2'000);
-constexpr int measuredFor = 10'000; // ms
+constexpr std::chrono::milliseconds measuredFor{10'000};
 
 void show(QTableView &view, QAbstractItemModel &model)
 {
@@ -37,7 +37,7 @@ void show(QTableView &view, QAbstractItemModel &model)
 void runUntil(const std::function<bool()> &isEnough)
 {
     while (!isEnough())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+        runFor(std::chrono::milliseconds(50));
 }
 
 /// Share of a core, percent, and the longest event of the GUI thread, ms.
@@ -53,7 +53,7 @@ Load loadOf(MeasuredApplication &app)
     clock.start();
     app.begin();
     const double before = processCpu();
-    runUntil([&] { return clock.elapsed() >= measuredFor; });
+    runFor(measuredFor);
     return {.share = (processCpu() - before) / static_cast<double>(clock.elapsed()) * 100, .longest = app.longest()};
 }
 
@@ -120,7 +120,7 @@ void benchSteady(MeasuredApplication &app)
         plainLongest.push_back(theirs.longest);
     }
     std::printf("%d guests asked for every %lld ms over TLS, %d s each in turn, median of %d\n", guests,
-                static_cast<long long>(every.count()), measuredFor / 1000, repetitions);
+                static_cast<long long>(every.count()), static_cast<int>(measuredFor.count() / 1000), repetitions);
     std::printf("  plain Qt   %.1f %% of a core, longest event %.1f ms\n", median(plainShare), median(plainLongest));
     std::printf("  Orbit      %.1f %% of a core (x %.2f), longest event %.1f ms (x %.3f)\n", median(ourShare),
                 median(ourShare) / median(plainShare), median(ourLongest), median(ourLongest) / median(plainLongest));
