@@ -1,10 +1,10 @@
 #include "adapters/pve/watch/resources_reader.h"
 
+#include "adapters/pve/watch/answer_pieces.h"
 #include "adapters/pve/watch/resource_row.h"
 #include "core/inventory/guest_store.h"
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -57,6 +57,8 @@ GuestRow guestRow(const ResourceRow &row)
     return guest;
 }
 
+constexpr auto padding = static_cast<qsizetype>(simdjson::SIMDJSON_PADDING);
+
 bool isVmId(std::uint64_t id) { return id >= 100 && id <= 999'999'999; }
 
 } // namespace
@@ -75,7 +77,10 @@ struct ResourcesReader::State
     Node node(const ResourceRow &row);
     Storage storage(const ResourceRow &row);
     void take(const ResourceRow &row, Rows &rows);
-    simdjson::error_code readRows(HttpReply &reply, Rows &rows);
+    simdjson::error_code readRows(QByteArray &body, Rows &rows);
+    simdjson::error_code readPieces(QByteArray &body, Rows &rows);
+    simdjson::error_code readWhole(const QByteArray &body, Rows &rows);
+    simdjson::error_code readList(simdjson::ondemand::array list, Rows &rows);
 
     ClusterId cluster;
     simdjson::ondemand::parser parser;
@@ -134,20 +139,53 @@ void ResourcesReader::State::take(const ResourceRow &row, Rows &rows)
         ++rows.broken;
 }
 
-simdjson::error_code ResourcesReader::State::readRows(HttpReply &reply, Rows &rows)
+simdjson::error_code ResourcesReader::State::readRows(QByteArray &body, Rows &rows)
 {
     // Zeros behind the end: a cut document must not be completed by what happens to lie there.
-    const qsizetype length = reply.body.size();
-    reply.body.resize(length + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
-    std::memset(reply.body.data() + length, 0, simdjson::SIMDJSON_PADDING);
+    body.append(padding, '\0');
+    store.begin(cluster);
+    if (readPieces(body, rows) == simdjson::SUCCESS)
+        return simdjson::SUCCESS;
+    rows = {};
+    store.begin(cluster);
+    return readWhole(body, rows);
+}
+
+/// An error also when the answer cannot be cut.
+simdjson::error_code ResourcesReader::State::readPieces(QByteArray &body, Rows &rows)
+{
+    AnswerPieces pieces(body, padding);
+    auto result = simdjson::EMPTY;
+    while (const auto piece = pieces.next()) {
+        simdjson::ondemand::document document;
+        if (const auto error = parser.iterate(piece->data(), piece->size(), pieces.roomOf(*piece)).get(document))
+            return error;
+        simdjson::ondemand::array list;
+        if (const auto error = document.get_array().get(list))
+            return error;
+        if (const auto error = readList(list, rows))
+            return error;
+        if (document.current_location().error() != simdjson::OUT_OF_BOUNDS)
+            return simdjson::TAPE_ERROR; // something follows, so the array was another one than it seemed
+        result = simdjson::SUCCESS;
+    }
+    return result;
+}
+
+simdjson::error_code ResourcesReader::State::readWhole(const QByteArray &body, Rows &rows)
+{
+    const auto length = static_cast<std::size_t>(body.size() - padding);
     simdjson::ondemand::document document;
-    if (const auto error =
-            parser.iterate(reply.body.constData(), static_cast<std::size_t>(length), static_cast<std::size_t>(reply.body.size()))
-                .get(document))
+    if (const auto error = parser.iterate(body.constData(), length, static_cast<std::size_t>(body.size())).get(document))
         return error;
     simdjson::ondemand::array list;
     if (const auto error = document["data"].get_array().get(list))
         return error;
+    return readList(list, rows);
+}
+
+simdjson::error_code ResourcesReader::State::readList(simdjson::ondemand::array list, Rows &rows)
+{
     for (auto each : list) {
         simdjson::ondemand::object object;
         auto error = each.get_object().get(object);
@@ -169,8 +207,7 @@ Result<InventoryNews> ResourcesReader::read(HttpReply reply)
 {
     State &state = *m_state;
     State::Rows rows;
-    state.store.begin(state.cluster);
-    if (const auto error = state.readRows(reply, rows)) {
+    if (const auto error = state.readRows(reply.body, rows)) {
         const QString where = QStringLiteral("%1:%2").arg(reply.endpoint.host()).arg(reply.endpoint.port(8006));
         return fail(ErrorKind::Unexpected, where, QString::fromLatin1(simdjson::error_message(error)));
     }
