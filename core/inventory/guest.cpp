@@ -8,12 +8,15 @@ bool isSame(const QString &a, const QString &b) { return (a.constData() == b.con
 
 } // namespace
 
+bool hasSameTexts(const Guest &a, const Guest &b)
+{
+    return isSame(a.name, b.name) && isSame(a.node.value(), b.node.value()) && isSame(a.pool.value(), b.pool.value()) &&
+           isSame(a.tags, b.tags) && isSame(a.lock, b.lock) && isSame(a.haState, b.haState);
+}
+
 void takeReading(Guest &kept, const Guest &now)
 {
-    const bool isSameText = isSame(kept.name, now.name) && isSame(kept.node.value(), now.node.value()) &&
-                            isSame(kept.pool.value(), now.pool.value()) && isSame(kept.tags, now.tags) && isSame(kept.lock, now.lock) &&
-                            isSame(kept.haState, now.haState);
-    if (!isSameText) {
+    if (!hasSameTexts(kept, now)) {
         kept = now;
         return;
     }

@@ -45,6 +45,9 @@ struct Guest
     friend bool operator==(const Guest &, const Guest &) = default;
 };
 
+/// Whether two readings of a guest differ in no text. Strings that are one and the same are not looked into.
+bool hasSameTexts(const Guest &a, const Guest &b);
+
 /// Takes over a later reading of the same guest. Nearly always only numbers differ, and those are all it copies then: thousands of shared
 /// strings let go and taken again would be most of the work of a refresh.
 void takeReading(Guest &kept, const Guest &now);

@@ -307,6 +307,15 @@ std::expected<SearchQuery, SearchProblem> SearchQuery::compile(const QString &te
     return SearchCompiler(text).compile();
 }
 
+bool SearchQuery::readsUsage() const
+{
+    const auto reads = [](const Program::Node &node) {
+        const auto *number = std::get_if<search::NumberTerm>(&node.term);
+        return node.kind == Program::Kind::Term && number && number->field != search::Field::Disk;
+    };
+    return m_program && std::ranges::any_of(m_program->nodes, reads);
+}
+
 bool SearchQuery::matches(const SearchableGuest &guest) const { return !m_program || m_program->matches(m_program->top, guest); }
 
 } // namespace orbit

@@ -65,6 +65,8 @@ public:
     bool isEmpty() const { return !m_program; }
     const QString &text() const { return m_text; }
     bool matches(const SearchableGuest &guest) const;
+    /// It compares what of a guest changes all the time: its CPU, memory or uptime.
+    bool readsUsage() const;
 
     friend bool operator==(const SearchQuery &a, const SearchQuery &b) { return a.m_text == b.m_text; }
 

@@ -192,6 +192,14 @@ private Q_SLOTS:
         QVERIFY(off.matches(*SearchQuery::compile(u"disk=100G"_s)));
     }
 
+    void knowsWhetherUsageMatters()
+    {
+        for (const QString &query : {u"cpu>80"_s, u"fin -mem<2G"_s, u"atlas OR (fin uptime>7d)"_s, u"cores>4"_s})
+            QVERIFY2(SearchQuery::compile(query)->readsUsage(), qPrintable(query));
+        for (const QString &query : {u""_s, u"fin"_s, u"node:atlas state:inUse"_s, u"disk>90%"_s, u"\"cpu>80\""_s})
+            QVERIFY2(!SearchQuery::compile(query)->readsUsage(), qPrintable(query));
+    }
+
     void saysWhatIsWrongAndWhere_data()
     {
         QTest::addColumn<QString>("query");

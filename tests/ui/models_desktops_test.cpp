@@ -153,6 +153,29 @@ private Q_SLOTS:
         QCOMPARE(reset.size(), 0);
     }
 
+    void onlyColumnsOfUsageChangeWithUsage()
+    {
+        Stage stage;
+        stage.model->setCoalescing(0ms);
+        const QSignalSpy changed(stage.model.get(), &QAbstractItemModel::dataChanged);
+        const auto columns = [&changed] {
+            return std::pair(changed.last()[0].toModelIndex().column(), changed.last()[1].toModelIndex().column());
+        };
+        Guest guest = stage.guest(2105);
+        guest.memory += 1;
+        stage.inventory.put(guest);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(columns(), std::pair(static_cast<int>(firstUsageColumn), static_cast<int>(lastUsageColumn)));
+        guest.tags = u"other"_s;
+        stage.inventory.put(guest);
+        QTRY_COMPARE(changed.size(), 2);
+        QCOMPARE(columns(), std::pair(0, desktopColumnCount - 1));
+        guest.uptime += 1;
+        stage.inventory.put(guest);
+        QTRY_COMPARE(changed.size(), 3);
+        QCOMPARE(columns(), std::pair(static_cast<int>(firstUsageColumn), static_cast<int>(lastUsageColumn)));
+    }
+
     void rowsComeAndGoByKey()
     {
         Stage stage;

@@ -180,6 +180,17 @@ private Q_SLOTS:
         QCOMPARE(watched.data(DesktopsModel::KeyRole).value<GuestKey>(), stage.cluster.key(2104));
     }
 
+    void comparedUsageShowsAndHidesRows()
+    {
+        Stage stage;
+        stage.search(u"cpu>98"_s);
+        QTRY_COMPARE(stage.filter->rowCount(), 0);
+        stage.change(2104, [](Guest &guest) { guest.cpu = 0.99F; });
+        QTRY_COMPARE(stage.filter->rowCount(), 1);
+        stage.change(2104, [](Guest &guest) { guest.cpu = 0.5F; });
+        QTRY_COMPARE(stage.filter->rowCount(), 0);
+    }
+
     void changesAreToldOncePerRefresh()
     {
         Stage stage;

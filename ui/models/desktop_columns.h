@@ -13,6 +13,9 @@ namespace orbit::ui {
 /// The columns of the desktops table, in their first order.
 enum class DesktopColumn : quint8 { State, Name, VmId, Node, Owner, Team, Os, Cpu, Memory, Address, Uptime, Tags, Action, Cluster };
 inline constexpr int desktopColumnCount = 14;
+/// Between these stand the columns of what changes all the time.
+inline constexpr DesktopColumn firstUsageColumn = DesktopColumn::Cpu;
+inline constexpr DesktopColumn lastUsageColumn = DesktopColumn::Uptime;
 
 /// How a delegate paints a cell.
 enum class CellKind : quint8 { Text, State, Name, System, Usage, Tags, Action };

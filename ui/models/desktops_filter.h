@@ -68,6 +68,8 @@ private:
     /// The part of update() that is put off.
     void matchSome();
     void applyValues(const QModelIndex &first, const QModelIndex &last);
+    /// Whether other values in these columns may make other rows shown, or show them in another order.
+    bool followsColumns(int first, int last) const;
     void dropRows(const QModelIndex &parent, int first, int last);
     void renumber(const QModelIndex &parent, int first, int last);
 

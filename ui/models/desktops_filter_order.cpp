@@ -21,7 +21,8 @@ void DesktopsFilter::update()
 
 void DesktopsFilter::applyValues(const QModelIndex &first, const QModelIndex &last)
 {
-    update();
+    if (followsColumns(first.column(), last.column()))
+        update();
     // One signal over the shown rows: which of them stand on screen the view knows best.
     int top = -1;
     int bottom = -1;
@@ -34,6 +35,13 @@ void DesktopsFilter::applyValues(const QModelIndex &first, const QModelIndex &la
     }
     if (top >= 0)
         Q_EMIT dataChanged(index(top, first.column()), index(bottom, last.column()));
+}
+
+bool DesktopsFilter::followsColumns(int first, int last) const
+{
+    const bool isUsage = first >= static_cast<int>(firstUsageColumn) && last <= static_cast<int>(lastUsageColumn);
+    const int sortedBy = static_cast<int>(m_sortColumn);
+    return !isUsage || (first <= sortedBy && sortedBy <= last) || std::ranges::any_of(m_queries, &SearchQuery::readsUsage);
 }
 
 void DesktopsFilter::dropRows(const QModelIndex &, int first, int last)

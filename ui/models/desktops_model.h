@@ -34,7 +34,8 @@ struct DesktopCounts
 };
 
 /// Every desktop (guests that are no template) of all clusters as a table, a column per DesktopColumn. Rows keep their place, new ones come
-/// at the end, the model is never reset: changes of values are one dataChanged over the touched rows, at most every `coalesce`.
+/// at the end, the model is never reset: changes of values are one dataChanged over the touched rows, at most every `coalesce`. It covers
+/// the columns of usage, firstUsageColumn to lastUsageColumn, when nothing else changed.
 class DesktopsModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -96,13 +97,17 @@ private:
     void applyPools();
     void applyStatus(const ClusterId &cluster);
     void applyProfiles();
-    void takeGuest(DesktopRow &row, const Guest &guest);
+    /// What of a row became another: the numbers of its usage alone, as in nearly every row of a refresh, or anything.
+    enum class Extent : quint8 { Usage, Whole };
+    /// The row of a key, looked for first at `next` and a little behind it, where it stands when keys come in the order of rows.
+    DesktopRow *rowFrom(size_t &next, const GuestKey &key) const;
+    Extent takeGuest(DesktopRow &row, const Guest &guest);
     void append(const std::vector<const Guest *> &guests);
     void remove(std::vector<int> positions);
     void takeDetail(DesktopRow &row);
     /// Works out state and text again; true when the state is another one.
     bool renew(DesktopRow &row);
-    void touch(const DesktopRow &row);
+    void touch(const DesktopRow &row, Extent extent = Extent::Whole);
     void flushSoon();
     void flush();
     void recount();
@@ -126,6 +131,7 @@ private:
     QTimer m_agingTimer;
     int m_firstTouched = -1;
     int m_lastTouched = -1;
+    Extent m_touchedExtent = Extent::Usage;
 };
 
 } // namespace orbit::ui

@@ -14,9 +14,8 @@ bool differsInNumbersOnly(const DesktopRow &row, const Guest &now)
 {
     const Guest &before = row.guest;
     const bool isWaitedFor = row.detail->agent == AgentState::Silent; // its state depends on the uptime
-    return before.power == now.power && before.name == now.name && before.node == now.node && before.pool == now.pool &&
-           before.tags == now.tags && before.lock == now.lock && before.haState == now.haState && before.disk == now.disk &&
-           before.diskLimit == now.diskLimit && !isWaitedFor;
+    return before.power == now.power && before.kind == now.kind && before.disk == now.disk && before.diskLimit == now.diskLimit &&
+           !isWaitedFor && hasSameTexts(before, now);
 }
 
 } // namespace
@@ -42,13 +41,13 @@ void DesktopsModel::applyGuests(const GuestChanges &changes)
 {
     std::vector<int> gone;
     std::vector<const Guest *> added;
+    size_t next = 0;
     const auto take = [&](const Guest &guest) {
-        DesktopRow *row = m_byKey.value(guest.key);
+        DesktopRow *row = rowFrom(next, guest.key);
         if (row && guest.isTemplate) {
             gone.push_back(row->position);
         } else if (row) {
-            takeGuest(*row, guest);
-            touch(*row);
+            touch(*row, takeGuest(*row, guest));
         } else if (!guest.isTemplate) {
             added.push_back(&guest);
         }
@@ -64,15 +63,32 @@ void DesktopsModel::applyGuests(const GuestChanges &changes)
     flushSoon();
 }
 
-void DesktopsModel::takeGuest(DesktopRow &row, const Guest &guest)
+DesktopRow *DesktopsModel::rowFrom(size_t &next, const GuestKey &key) const
+{
+    constexpr size_t tries = 4;
+    for (size_t place = next; place < std::min(next + tries, m_rows.size()); ++place) {
+        const GuestKey &there = m_rows[place]->guest.key;
+        if (there.vmId != key.vmId || there.cluster != key.cluster)
+            continue;
+        next = place + 1;
+        return m_rows[place].get();
+    }
+    DesktopRow *row = m_byKey.value(key);
+    if (row)
+        next = static_cast<size_t>(row->position) + 1;
+    return row;
+}
+
+DesktopsModel::Extent DesktopsModel::takeGuest(DesktopRow &row, const Guest &guest)
 {
     const bool isSameOtherwise = differsInNumbersOnly(row, guest);
     takeReading(row.guest, guest);
     if (isSameOtherwise)
-        return;
+        return Extent::Usage;
     row.forgetSearchText();
     row.ownership = &m_owners->of(guest);
     renew(row);
+    return Extent::Whole;
 }
 
 void DesktopsModel::append(const std::vector<const Guest *> &guests)
@@ -217,8 +233,10 @@ bool DesktopsModel::renew(DesktopRow &row)
     return true;
 }
 
-void DesktopsModel::touch(const DesktopRow &row)
+void DesktopsModel::touch(const DesktopRow &row, Extent extent)
 {
+    if (extent == Extent::Whole)
+        m_touchedExtent = extent;
     m_firstTouched = m_firstTouched < 0 ? row.position : std::min(m_firstTouched, row.position);
     m_lastTouched = std::max(m_lastTouched, row.position);
 }
@@ -234,8 +252,11 @@ void DesktopsModel::flush()
     m_flushTimer.stop();
     const int first = std::exchange(m_firstTouched, -1);
     const int last = std::exchange(m_lastTouched, -1);
+    const bool isUsage = std::exchange(m_touchedExtent, Extent::Usage) == Extent::Usage;
+    const int left = isUsage ? static_cast<int>(firstUsageColumn) : 0;
+    const int right = isUsage ? static_cast<int>(lastUsageColumn) : desktopColumnCount - 1;
     if (first >= 0)
-        Q_EMIT dataChanged(index(first, 0), index(last, desktopColumnCount - 1));
+        Q_EMIT dataChanged(index(first, left), index(last, right));
     recount();
 }
 
