@@ -39,8 +39,7 @@ DesktopsScreen::DesktopsScreen(const DesktopsParts &parts, QWidget *parent)
       m_banner(new OfflineBanner(parts.theme, parts.clusters, parts.clock, m_content)),
       m_pane(new DesktopsPane(parts, m_filter, m_content)),
       m_bulk(new BulkActions(parts.theme, parts.commands, m_pane)),
-      m_actions(new RowActions(parts, *m_pane, this)),
-      m_drawer(new DesktopDrawer(parts, this))
+      m_actions(new RowActions(parts, *m_pane, this))
 {
     setObjectName(QStringLiteral("desktopsScreen"));
     layOutContent();
@@ -108,7 +107,6 @@ void DesktopsScreen::restorePrefs()
     applyColumns();
     applyFilters();
     showCounts();
-    m_drawer->hide();
 }
 
 void DesktopsScreen::connectModels()

@@ -33,7 +33,8 @@ public:
     DesktopsPane *pane() const { return m_pane; }
     FilterBar *filterBar() const { return m_filterBar; }
     ViewTabs *viewTabs() const { return m_viewTabs; }
-    DesktopDrawer *drawer() const { return m_drawer; }
+    /// Made when it is first asked for: it is heavy, and many looks at the page end without it.
+    DesktopDrawer *drawer();
     bool isDrawerDocked() const;
 
 Q_SIGNALS:
@@ -53,6 +54,7 @@ private:
     void connectModels();
     void connectLists();
     void connectDrawer();
+    bool showsDrawer() const;
     void addShortcuts();
     void restorePrefs();
 
@@ -88,7 +90,7 @@ private:
     DesktopsPane *m_pane;
     BulkActions *m_bulk;
     RowActions *m_actions;
-    DesktopDrawer *m_drawer;
+    DesktopDrawer *m_drawer = nullptr;
     QTimer m_selectLater;
     QTimer m_watchLater;
     QTimer m_followLater;

@@ -15,20 +15,32 @@ constexpr int dockedFrom = 1360;
 
 bool DesktopsScreen::isDrawerDocked() const { return window()->width() >= dockedFrom; }
 
+bool DesktopsScreen::showsDrawer() const { return m_drawer && m_drawer->isVisible(); }
+
+DesktopDrawer *DesktopsScreen::drawer()
+{
+    if (!m_drawer) {
+        m_drawer = new DesktopDrawer(m_parts, this);
+        m_drawer->hide();
+        connect(m_drawer, &DesktopDrawer::closeAsked, this, &DesktopsScreen::closeDrawer);
+    }
+    return m_drawer;
+}
+
 void DesktopsScreen::followCurrent()
 {
     const GuestKey current = m_pane->current();
     if (current.vmId.isNull())
         return;
     const bool opensByItself = isDrawerDocked() && m_prefs.isDrawerOpen();
-    if (m_drawer->isVisible() || opensByItself)
+    if (showsDrawer() || opensByItself)
         openDrawer(current);
 }
 
 void DesktopsScreen::openDrawer(const GuestKey &guest)
 {
-    m_drawer->setGuest(guest);
-    m_drawer->show();
+    drawer()->setGuest(guest);
+    drawer()->show();
     placeDrawer();
     m_watchLater.start();
 }
@@ -43,9 +55,11 @@ void DesktopsScreen::closeDrawer()
 
 void DesktopsScreen::placeDrawer()
 {
-    const int taken = m_drawer->isVisibleTo(this) && isDrawerDocked() ? m_drawer->width() : 0;
+    const int taken = m_drawer && m_drawer->isVisibleTo(this) && isDrawerDocked() ? m_drawer->width() : 0;
     m_filterBar->fitTo(width() - taken);
     m_content->setGeometry(0, 0, width() - taken, height());
+    if (!m_drawer)
+        return;
     m_drawer->setGeometry(width() - m_drawer->width(), 0, m_drawer->width(), height());
     m_drawer->setFloating(!isDrawerDocked());
     m_drawer->raise();
@@ -59,7 +73,6 @@ void DesktopsScreen::resizeEvent(QResizeEvent *event)
 
 void DesktopsScreen::connectDrawer()
 {
-    connect(m_drawer, &DesktopDrawer::closeAsked, this, &DesktopsScreen::closeDrawer);
     connect(m_actions, &RowActions::detailsAsked, this, [this](const GuestKey &key) {
         m_prefs.setDrawerOpen(true);
         m_pane->setCurrent(key);

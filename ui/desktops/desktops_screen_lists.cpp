@@ -120,7 +120,7 @@ void DesktopsScreen::openDensity()
 void DesktopsScreen::watchSight()
 {
     std::vector<GuestKey> seen = isVisible() ? m_pane->keysInSight() : std::vector<GuestKey>();
-    if (isVisible() && m_drawer->isVisible())
+    if (isVisible() && showsDrawer())
         seen.push_back(m_drawer->guest());
     m_parts.power.setOnScreen([seen](const GuestKey &key) { return std::ranges::find(seen, key) != seen.end(); });
     m_parts.details.watchGuests(this, std::move(seen));
@@ -155,7 +155,7 @@ void DesktopsScreen::keyPressEvent(QKeyEvent *event)
         return QWidget::keyPressEvent(event);
     if (m_pane->selection()->hasSelection())
         m_pane->selection()->clearSelection();
-    else if (m_drawer->isVisible())
+    else if (showsDrawer())
         closeDrawer();
     else if (m_filterBar->isOn())
         m_filterBar->clear();

@@ -23,7 +23,7 @@ DrawerPerformance::DrawerPerformance(const DesktopsParts &parts, QWidget *parent
     : QWidget(parent),
       m_parts(parts),
       m_choice(new Segmented(parts.theme, this)),
-      m_chartsWidget(makeCharts()),
+      m_chartsWidget(new QWidget(this)),
       m_problem(new StatePanel(parts.theme, {.icon = Icon::Alert, .tone = Tone::Danger, .title = tr("Charts cannot be loaded")}, this))
 {
     m_choice->setObjectName(QStringLiteral("timeframe"));
@@ -47,11 +47,13 @@ DrawerPerformance::DrawerPerformance(const DesktopsParts &parts, QWidget *parent
     connect(copy, &Button::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_problemDetails); });
 }
 
-QWidget *DrawerPerformance::makeCharts()
+void DrawerPerformance::makeCharts()
 {
+    if (m_charts.front())
+        return;
     const auto percent = [](double value) { return percentText(value / 100); };
     const auto rate = [](double value) { return rateText(value); };
-    auto *widget = new QWidget(this);
+    QWidget *widget = m_chartsWidget;
     auto *column = new QVBoxLayout(widget);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(14);
@@ -62,7 +64,6 @@ QWidget *DrawerPerformance::makeCharts()
     m_charts[1]->setTop(full);
     for (MetricChart *chart : m_charts)
         column->addWidget(chart);
-    return widget;
 }
 
 void DrawerPerformance::setGuest(const GuestKey &guest)
@@ -90,6 +91,7 @@ void DrawerPerformance::choose(int index)
 void DrawerPerformance::load()
 {
     m_isLoaded = true;
+    makeCharts();
     m_scope.cancelAll();
     m_scope.start(read(m_guest, m_timeframe));
 }

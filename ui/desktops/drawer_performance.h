@@ -30,7 +30,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *makeCharts();
+    void makeCharts();
     void load();
     Task<> read(GuestKey guest, Timeframe timeframe);
     void show(const MetricSeries &series);
@@ -42,7 +42,7 @@ private:
     Timeframe m_timeframe = Timeframe::Hour;
     Segmented *m_choice;
     std::array<MetricChart *, 4> m_charts{};
-    QWidget *m_chartsWidget;
+    QWidget *m_chartsWidget; ///< empty until something is loaded: charts are heavy
     StatePanel *m_problem;
     QString m_problemDetails;
     bool m_isLoaded = false;
