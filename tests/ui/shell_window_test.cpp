@@ -1,6 +1,7 @@
 #include "tests/testkit/test_main.h"
 #include "tests/ui/shell_stage.h"
 #include "ui/shell/content_sheet.h"
+#include "ui/shell/link_summary.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/status_bar.h"
 
@@ -108,6 +109,23 @@ private Q_SLOTS:
         stage.clusters.setStatus(profile.id, status);
         QCOMPARE(bar.connectionText(), u"Head Office: Offline"_s);
         QCOMPARE(bar.latencyText(), QString());
+    }
+
+    void anOldAgeStaysForAMinute()
+    {
+        using namespace std::chrono_literals;
+        ShellStage stage;
+        const ClusterProfile profile = stage.clusters.profiles().front();
+        ClusterStatus status = stage.clusters.status(profile.id);
+        status.dataFrom = stage.clock.now();
+        stage.clusters.setStatus(profile.id, status);
+        const LinkSummary links(stage.clusters);
+        const auto stays = [&](std::chrono::seconds age) { return links.ageStays(status.dataFrom.addSecs(age.count())); };
+        QCOMPARE(stays(0s), 1s);
+        QCOMPARE(stays(59s), 1s);
+        QCOMPARE(stays(60s), 60s);
+        QCOMPARE(stays(3h + 59s), 1s);
+        QCOMPARE(stays(-5s), 1s);
     }
 
     void f6WalksTheRegionsAndComesBack()

@@ -56,6 +56,13 @@ QString LinkSummary::age(const QDateTime &now) const
     return tr("Data from %1").arg(QLocale().toString(m_oldest.toLocalTime(), QLocale::ShortFormat));
 }
 
+std::chrono::seconds LinkSummary::ageStays(const QDateTime &now) const
+{
+    constexpr qint64 minute = 60;
+    const qint64 seconds = m_oldest.isValid() ? std::max<qint64>(0, m_oldest.secsTo(now)) : minute;
+    return std::chrono::seconds(seconds < minute ? 1 : minute - seconds % minute);
+}
+
 QString LinkSummary::stateWord(LinkState state)
 {
     switch (state) {

@@ -25,6 +25,8 @@ public:
     QString latency() const;
     /// "Updated 3 s ago", of the oldest data; empty before the first answer.
     QString age(const QDateTime &now) const;
+    /// How long age() stays as it is; a minute at most.
+    std::chrono::seconds ageStays(const QDateTime &now) const;
 
     /// "Head Office", "All clusters" or, with none, "No cluster".
     QString title() const { return m_title; }

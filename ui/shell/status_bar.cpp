@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QTimerEvent>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace orbit::ui {
@@ -38,10 +40,12 @@ StatusBar::StatusBar(const Theme &theme, Clusters &clusters, Inventory &inventor
 
 void StatusBar::refresh()
 {
-    Content now = read();
-    // The age counts seconds, the time minutes; between those nothing wakes the program.
-    const int left = now.age.isEmpty() ? 60 - m_clock.now().time().second() : 1;
-    m_tick.start(left * 1000, this);
+    const LinkSummary links(m_clusters);
+    Content now = read(links);
+    // A young age counts seconds, an old one and the time count minutes; between those nothing wakes the program.
+    const QDateTime time = m_clock.now();
+    const std::chrono::seconds toMinute(60 - time.time().second());
+    m_tick.start(static_cast<int>(std::min(toMinute, links.ageStays(time)).count()) * 1000, this);
     if (now == m_shown)
         return;
     m_shown = std::move(now);
@@ -51,9 +55,8 @@ void StatusBar::refresh()
     update();
 }
 
-StatusBar::Content StatusBar::read() const
+StatusBar::Content StatusBar::read(const LinkSummary &links) const
 {
-    const LinkSummary links(m_clusters);
     Content content{.tone = links.tone(), .connection = links.connection(), .latency = links.latency(), .age = links.age(m_clock.now())};
     content.time = QLocale().toString(m_clock.now().toLocalTime(), tr("ddd d MMM yyyy, hh:mm", "date and time of the status bar"));
     int running = 0;

@@ -13,6 +13,8 @@
 
 namespace orbit::ui {
 
+class LinkSummary;
+
 /// One line at the foot: connection, API time, age of the data, what runs, the clock.
 class StatusBar final : public QWidget
 {
@@ -50,7 +52,7 @@ private:
     };
 
     void refresh();
-    Content read() const;
+    Content read(const LinkSummary &links) const;
     /// Both give or take the x up to which the other side may write.
     void paintLeft(QPainter &painter, const QFont &font, qreal limit) const;
     qreal paintRight(QPainter &painter, const QFont &font) const;
