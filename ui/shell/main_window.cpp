@@ -42,6 +42,7 @@ MainWindow::MainWindow(const ShellParts &parts, QWidget *parent)
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Orbit"));
+    setAttribute(Qt::WA_OpaquePaintEvent); // paintEvent() covers it all
     setMinimumSize(sizes::minWindowWidth, sizes::minWindowHeight);
     layOut();
     connect(m_top, &TopBar::tasksClicked, this, [this] { setTaskDrawerOpen(!isTaskDrawerOpen()); });
