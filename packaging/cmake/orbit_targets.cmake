@@ -33,6 +33,8 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
     add_link_options(-fuse-ld=${ORBIT_LLD})
   endif()
 endif()
+# What a program does not use is not even loaded.
+add_link_options(-Wl,--as-needed)
 if(ORBIT_WERROR)
   target_compile_options(orbit_flags INTERFACE -Werror)
 endif()
