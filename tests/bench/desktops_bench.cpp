@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <functional>
 #include <map>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +36,7 @@ struct LargePage
         profile.id = cluster;
         profile.name = u"Large"_s;
         stage.clusters.put(profile, {.link = LinkState::Online});
+        readAhead();
         refresh();
     }
 
@@ -48,7 +50,17 @@ struct LargePage
             qFatal("%s", qPrintable(news.error().detail));
         return std::move(news->guests);
     }
-    void refresh() { stage.inventory.apply(read()); }
+    /// What the network thread does before the GUI thread hears of it.
+    void readAhead()
+    {
+        if (!waiting)
+            waiting = read();
+    }
+    void refresh()
+    {
+        stage.inventory.apply(*waiting);
+        waiting.reset();
+    }
     void type(const QString &text) { stage.page.screen().filterBar()->field()->setText(text); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&stage.table(), key, modifiers); }
     void sort(DesktopColumn column, Qt::SortOrder order = Qt::DescendingOrder)
@@ -59,6 +71,7 @@ struct LargePage
     ClusterId cluster{u"5b1f0c2e-7a64-4f6e-9f0e-1d5f3c8a2b90"_s};
     std::array<QByteArray, 2> answers;
     std::size_t turn = 0;
+    std::optional<GuestChanges> waiting;
     pve::ResourcesReader reader{cluster};
     DesktopsStage stage{QSize(1440, 900), ui::ThemeChoice::Light, false};
     ui::TableHeader &head() { return *stage.table().head(); }
@@ -96,6 +109,7 @@ std::vector<Action> actions()
 /// Does it as an event and lets all that follows happen: typing pauses, delayed counting, painting.
 void measure(MeasuredApplication &app, LargePage &page, const Action &action, std::vector<double> &longest)
 {
+    page.readAhead();
     app.begin();
     QMetaObject::invokeMethod(&app, [&] { action.act(page); }, Qt::QueuedConnection);
     runFor(until);

@@ -45,7 +45,7 @@ void rememberCluster(const QString &home, int guests)
     if (!reader.read({.status = 200, .body = inventoryAnswers(guests, nodes)[0]}))
         qFatal("the answer cannot be read");
     InventorySnapshot snapshot = reader.snapshot();
-    snapshot.takenAt = QDateTime::currentDateTimeUtc();
+    snapshot.takenAt = QDateTime::currentDateTimeUtc().addDays(-1); // as after a night
     cache::SqliteInventoryCache(cache::CacheSettings{.file = folder.filePath(u"inventory.sqlite"_s)}).keep(std::move(snapshot));
 }
 
