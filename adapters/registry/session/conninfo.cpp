@@ -9,6 +9,8 @@ namespace orbit::registry {
 namespace {
 
 constexpr int firstLibpqWithRequireAuth = 160000;
+/// A file that is not there: without a name libpq takes the default one of the account.
+constexpr char nowhere[] = "/nonexistent";
 
 void add(QByteArray &text, const char *key, const QByteArray &value)
 {
@@ -50,9 +52,8 @@ void addTls(QByteArray &text, const ServerAddress &address, const Credentials &w
     add(text, "sslcrldir", "");
     add(text, "channel_binding", who.proof == Proof::Scram ? "require" : "disable");
     const bool hasCertificate = who.proof == Proof::Certificate;
-    // A file that is not there: the default one of the account would be sent otherwise.
-    add(text, "sslcert", hasCertificate ? who.certificate.toUtf8() : "/nonexistent");
-    add(text, "sslkey", hasCertificate ? who.key.toUtf8() : "/nonexistent");
+    add(text, "sslcert", hasCertificate ? who.certificate.toUtf8() : nowhere);
+    add(text, "sslkey", hasCertificate ? who.key.toUtf8() : nowhere);
 }
 
 } // namespace
@@ -71,7 +72,7 @@ QByteArray conninfo(const ServerHost &host, const ServerAddress &address, const 
     QByteArray password = hasPassword ? who.password.expose() : QByteArray();
     add(text, "password", password);
     explicit_bzero(password.data(), static_cast<size_t>(password.size()));
-    add(text, "passfile", "/dev/null");
+    add(text, "passfile", nowhere);
     add(text, "application_name", options.program.toUtf8());
     add(text, "client_encoding", "UTF8");
     add(text, "options", serverSettings(options));

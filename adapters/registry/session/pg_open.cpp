@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include <array>
+#include <clocale>
 #include <libpq-fe.h>
 #include <sys/socket.h>
 
@@ -37,15 +38,34 @@ bool asksForSomethingElse(int socket, Proof proof)
     return kind != (proof == Proof::Scram ? sasl : nothing);
 }
 
+/// libpq's own words in English as long as this lives, on this thread: they are read below, and Qt has set the person's language.
+class EnglishWords final
+{
+public:
+    EnglishWords() : m_english(::newlocale(LC_MESSAGES_MASK, "C", ::duplocale(LC_GLOBAL_LOCALE))), m_before(::uselocale(m_english)) {}
+    ~EnglishWords()
+    {
+        ::uselocale(m_before);
+        ::freelocale(m_english);
+    }
+    EnglishWords(const EnglishWords &) = delete;
+    EnglishWords &operator=(const EnglishWords &) = delete;
+
+private:
+    locale_t m_english;
+    locale_t m_before;
+};
+
 constexpr auto poolerWords =
     "A connection pooler (PgBouncer) answers here. Orbit's rights belong to the login of a session, which a pooler shares among "
     "people: give the address of PostgreSQL itself.";
 
-/// libpq's text with PQERRORS_VERBOSE: "... FATAL:  28P01: password authentication failed ...\nLOCATION: ...".
+/// libpq's text with PQERRORS_VERBOSE: "... failed: FATAL:  28P01: password authentication failed ...\nLOCATION: ...". Every SQLSTATE has a
+/// digit, the word before it, in the server's language, has none.
 PgFailure connectFailure(PGconn *connection, const QString &subject, ConnStatusType phase)
 {
     const QString text = QString::fromUtf8(PQerrorMessage(connection)).trimmed();
-    static const QRegularExpression verbose(u":\\s+([0-9A-Z]{5}): (.*)"_s);
+    static const QRegularExpression verbose(u":\\s+(?=[A-Z]*[0-9])([0-9A-Z]{5}): (.*)"_s);
     const auto match = verbose.match(text);
     PgFailure failure = localFailure(ErrorKind::Unreachable, subject, match.hasMatch() ? match.captured(2) : text);
     if (text.contains("unsupported startup parameter"_L1)) {
@@ -111,6 +131,7 @@ PgResult<> shakeHands(Opening opening)
 PgResult<PgSession> PgSession::open(const ServerAddress &address, const Credentials &who, const SessionOptions &options,
                                     const Interrupt *interrupt, qsizetype firstHost)
 {
+    const EnglishWords english;
     PgFailure failure = localFailure(ErrorKind::Invalid, address.database, u"the registry has no address"_s);
     for (qsizetype i = 0; i < address.hosts.size(); ++i) {
         const qsizetype index = (firstHost + i) % address.hosts.size();
