@@ -42,6 +42,8 @@ private Q_SLOTS:
     void killedProgramTakesItsServerAlong();
     void killedServerIsStartedAgain();
     void noteOfAnotherProcessIsNoServer();
+    void doorThatWasLeftOpenIsClosedAtTheNextStart_data();
+    void doorThatWasLeftOpenIsClosedAtTheNextStart();
     void twoProgramsAtOnceMakeOne();
     void beingMadeWhenKilledIsMadeAnew();
     void missingVersionSaysTheWayOut();
@@ -160,12 +162,55 @@ void EmbeddedTest::noteOfAnotherProcessIsNoServer()
     QVERIFY(note.open(QIODevice::WriteOnly));
     note.write(QByteArray::number(bystander.processId()) + '\n' + folder().toUtf8() + "/data\n1\n5432\n/x\n\n1 1\nready   \n");
     note.close();
+    QFile lock(folder() + u"/socket/.s.PGSQL.5432.lock"_s);
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    lock.write(QByteArray::number(bystander.processId()) + '\n' + folder().toUtf8() + "/data\n1\n5432\n" + folder().toUtf8() + "/socket\n");
+    lock.close();
     EmbeddedCluster cluster(options());
     const Result<ServerAddress> started = cluster.start();
     QVERIFY2(started.has_value(), qPrintable(started ? QString() : started.error().detail));
     QVERIFY(::kill(static_cast<pid_t>(bystander.processId()), 0) == 0);
     bystander.kill();
     bystander.waitForFinished();
+}
+
+void EmbeddedTest::doorThatWasLeftOpenIsClosedAtTheNextStart_data()
+{
+    QTest::addColumn<bool>("doesServerRun");
+    QTest::newRow("its server runs") << true;
+    QTest::newRow("its server was stopped") << false;
+}
+
+void EmbeddedTest::doorThatWasLeftOpenIsClosedAtTheNextStart()
+{
+    QFETCH(bool, doesServerRun);
+    auto other = std::make_unique<EmbeddedCluster>(options());
+    QVERIFY(other->start().has_value());
+    const QString superuser = other->files().superuser();
+    const auto knock = [&] {
+        return testkit::SqlSession(u"host=%1 user=%2 dbname=orbit"_s.arg(other->files().socket(), superuser)).problem();
+    };
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"ORBIT_TEST_REGISTRY"_s, folder());
+    environment.insert(u"ORBIT_TEST_DOOR"_s, u"open"_s);
+    QProcess killed; // while it keeps people out, as when it moves the registry
+    killed.setProcessEnvironment(environment);
+    killed.start(QCoreApplication::applicationFilePath(), {u"registry_user"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder() + u"/door-is-open"_s), 120'000);
+    ::kill(static_cast<pid_t>(killed.processId()), SIGKILL);
+    killed.waitForFinished();
+    QCOMPARE(knock(), QString());
+    QVERIFY(!other->migratorSession().has_value());
+    if (!doesServerRun) {
+        other.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(!isRunning(), 60'000);
+        other = std::make_unique<EmbeddedCluster>(options());
+    }
+    EmbeddedCluster next(options());
+    const Result<ServerAddress> started = next.start();
+    QVERIFY2(started.has_value(), qPrintable(started ? QString() : started.error().detail));
+    QVERIFY(knock().contains("rejects"_L1));
+    QVERIFY(next.migratorSession().has_value());
 }
 
 void EmbeddedTest::twoProgramsAtOnceMakeOne()

@@ -132,9 +132,9 @@ Result<void> ClusterFiles::writeSettings(const QString &data, const ServerAccoun
                       u"max_wal_size = 128MB"_s,
                       u"min_wal_size = 16MB"_s,
                       u"jit = off"_s,
-                      u"log_line_prefix = '%m [%p] '"_s,
+                      u"log_line_prefix = '%m [%p] %q%u '"_s,
                       u"log_statement = 'none'"_s,
-                      u"log_min_error_statement = panic"_s,
+                      u"log_min_error_statement = error"_s,
                       u"log_parameter_max_length = 0"_s,
                       u"log_parameter_max_length_on_error = 0"_s,
                       u"lc_messages = 'C'"_s,
@@ -168,6 +168,18 @@ QString ClusterFiles::superuser() const
             return match.captured(1);
     }
     return {};
+}
+
+Door ClusterFiles::door() const
+{
+    const QString opened = u"local all %1 peer map=orbit_setup"_s.arg(superuser());
+    return linesOf(data() + u"/pg_hba.conf"_s).contains(opened) ? Door::Open : Door::Closed;
+}
+
+void ClusterFiles::removeNotes() const
+{
+    for (const QString &note : {data() + u"/postmaster.pid"_s, socket() + u"/.s.PGSQL.5432"_s, socket() + u"/.s.PGSQL.5432.lock"_s})
+        QFile::remove(note);
 }
 
 QStringList ClusterFiles::owners() const

@@ -14,7 +14,7 @@ enum class Door : quint8 { Closed, Open };
 /// The files of a private registry below one folder:
 ///   data/         PostgreSQL's cluster; data/orbit.ready is there once the registry is complete
 ///   socket/       the only way in, closed to other accounts (elsewhere when the path would be too long for a socket)
-///   postgres.log  the server's words
+///   postgres.log  the server's words since its start; those before it in postgres.log.before
 ///   users.lock    held by every program that uses the registry; when the last is gone, the server is stopped
 ///   setup.lock    held while somebody makes, starts or changes it
 ///   moved-to      the server it was moved to by "orbitctl registry share"
@@ -26,6 +26,7 @@ struct ClusterFiles
     QString data() const { return folder + QLatin1String("/data"); }
     QString dataInTheMaking() const { return folder + QLatin1String("/data.new"); }
     QString log() const { return folder + QLatin1String("/postgres.log"); }
+    QString logBefore() const { return log() + QLatin1String(".before"); }
     QString users() const { return folder + QLatin1String("/users.lock"); }
     QString setup() const { return folder + QLatin1String("/setup.lock"); }
     QString ready() const { return data() + QLatin1String("/orbit.ready"); }
@@ -40,6 +41,10 @@ struct ClusterFiles
                              Door door) const;
     /// The name initdb gave the superuser; from pg_hba.conf.
     QString superuser() const;
+    /// As pg_hba.conf has it.
+    Door door() const;
+    /// Takes away what a server that is gone left behind to say that it runs: PostgreSQL believes it when another process has its number.
+    void removeNotes() const;
     /// Logins that this computer's account has without a password; from pg_ident.conf.
     QStringList owners() const;
     /// Moves data (or what is left of it) to "broken-DATE" and gives that path.

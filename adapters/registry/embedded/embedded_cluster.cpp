@@ -7,11 +7,9 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QStorageInfo>
 
-#include <csignal>
 #include <fcntl.h>
 #include <thread>
 #include <unistd.h>
@@ -30,7 +28,6 @@ constexpr auto programLimit = 120s;
 constexpr auto lookEvery = 20ms;
 constexpr qint64 roomToCreate = 150LL << 20;
 constexpr qint64 roomToRun = 24LL << 20;
-constexpr auto statementLimit = std::chrono::minutes(10);
 
 QString readLine(const QString &path)
 {
@@ -176,25 +173,36 @@ Result<void> EmbeddedCluster::launch(const ServerPrograms &programs)
         return {};
     if (const Result<void> room = needRoom(m_files.folder, roomToRun); !room)
         return room;
-    QFile::remove(m_files.data() + u"/postmaster.pid"_s);
+    m_files.removeNotes();
     const bool isReady = QFileInfo::exists(m_files.ready());
     const QString superuser = m_files.superuser();
     if (superuser.isEmpty())
         return fail(ErrorKind::Unexpected, m_files.data(), u"the files of the registry are damaged: pg_hba.conf has no rule of ours"_s);
     if (const Result<void> written = m_files.writeSettings(m_files.data(), m_account); !written)
         return written;
-    if (const Result<void> written =
-            m_files.writeAccess(m_files.data(), m_account, superuser, m_files.owners(), isReady ? Door::Closed : Door::Open);
-        !written)
+    const Door door = isReady ? m_files.door() : Door::Open; // one that was left open is closed when the server runs
+    if (const Result<void> written = m_files.writeAccess(m_files.data(), m_account, superuser, m_files.owners(), door); !written)
         return written;
-    QFile::rename(m_files.log(), m_files.log() + u".before"_s);
-    const Ran started =
-        runAs(m_account, programs.path(u"pg_ctl"_s),
-              {u"start"_s, u"-D"_s, m_files.data(), u"-l"_s, m_files.log(), u"-w"_s, u"-s"_s, u"-t"_s, u"60"_s}, programLimit);
-    if (started.exitCode == 0)
-        return {};
-    const QString words = lastWords(m_files.log());
-    return fail(ErrorKind::Unexpected, m_files.data(), words.isEmpty() ? QString::fromUtf8(started.output).trimmed() : words);
+    return run(programs);
+}
+
+Result<void> EmbeddedCluster::run(const ServerPrograms &programs) const
+{
+    const Deadline until = deadlineIn(useLimit);
+    for (;;) {
+        QFile::remove(m_files.logBefore());
+        QFile::rename(m_files.log(), m_files.logBefore());
+        const Ran started =
+            runAs(m_account, programs.path(u"pg_ctl"_s),
+                  {u"start"_s, u"-D"_s, m_files.data(), u"-l"_s, m_files.log(), u"-w"_s, u"-s"_s, u"-t"_s, u"60"_s}, programLimit);
+        if (started.exitCode == 0)
+            return {};
+        const QString words = lastWords(m_files.log());
+        // Processes of a server that was killed notice it a moment later, and PostgreSQL waits for none of them.
+        if (!words.contains("shared memory block"_L1) || std::chrono::steady_clock::now() > until)
+            return fail(ErrorKind::Unexpected, m_files.data(), words.isEmpty() ? QString::fromUtf8(started.output).trimmed() : words);
+        std::this_thread::sleep_for(lookEvery);
+    }
 }
 
 Result<void> EmbeddedCluster::waitWhile(const QString &state) const
@@ -223,15 +231,13 @@ Result<void> EmbeddedCluster::keepUntilLastIsGone(const ServerPrograms &programs
 /// What makes a cluster a registry; every step may have been done before.
 Result<void> EmbeddedCluster::complete()
 {
-    if (!QFileInfo::exists(m_files.ready())) {
-        const QString superuser = m_files.superuser();
-        if (const Result<void> database = ensureDatabase(superuser); !database)
-            return database;
-        Result<PgSession> session = superuserSession(superuser, u"orbit"_s);
-        if (!session)
-            return fail(session.error());
-        if (const Result<void> done = bootstrap(*session, m_options.migrations); !done)
-            return done;
+    const bool isReady = QFileInfo::exists(m_files.ready());
+    if (!isReady) {
+        if (const Result<void> filled = fill(m_files.superuser()); !filled)
+            return filled;
+    } else if (m_files.door() == Door::Open) {
+        if (const Result<void> undone = undoWhatWasLeft(); !undone)
+            return undone;
     }
     Result<PgSession> migrator = migratorSession();
     if (!migrator)
@@ -240,7 +246,7 @@ Result<void> EmbeddedCluster::complete()
     if (!migrated)
         return fail(migrated.error());
     m_migration = *migrated;
-    if (QFileInfo::exists(m_files.ready()))
+    if (isReady)
         return {};
     if (const Result<void> closed = setDoor(Door::Closed); !closed)
         return closed;
@@ -249,6 +255,14 @@ Result<void> EmbeddedCluster::complete()
         return fail(ErrorKind::Denied, m_files.ready(), ready.errorString());
     ready.close();
     return m_account.own(m_files.ready());
+}
+
+Result<void> EmbeddedCluster::fill(const QString &superuser)
+{
+    if (const Result<void> database = ensureDatabase(superuser); !database)
+        return database;
+    Result<PgSession> session = superuserSession(superuser, u"orbit"_s);
+    return session ? bootstrap(*session, m_options.migrations) : fail(session.error());
 }
 
 Result<void> EmbeddedCluster::ensureDatabase(const QString &superuser)
@@ -265,94 +279,6 @@ Result<void> EmbeddedCluster::ensureDatabase(const QString &superuser)
     if (!made)
         return fail(made.error().error);
     return {};
-}
-
-Result<PgSession> EmbeddedCluster::superuserSession(const QString &superuser, const QString &database) const
-{
-    ServerAddress place = address();
-    place.database = database;
-    const Credentials who{.login = superuser, .proof = Proof::Account, .password = {}, .certificate = {}, .key = {}};
-    PgResult<PgSession> session = PgSession::open(place, who, {.program = u"Orbit setup"_s, .statementLimit = statementLimit});
-    if (!session)
-        return fail(session.error().error);
-    return std::move(*session);
-}
-
-Result<PgSession> EmbeddedCluster::migratorSession() const
-{
-    const Credentials who{.login = u"orbit_migrator"_s, .proof = Proof::Account, .password = {}, .certificate = {}, .key = {}};
-    PgResult<PgSession> session = PgSession::open(address(), who, {.program = u"Orbit migrate"_s, .statementLimit = statementLimit});
-    if (!session)
-        return fail(session.error().error);
-    return std::move(*session);
-}
-
-Result<void> EmbeddedCluster::setDoor(Door door)
-{
-    const Result<void> written = m_files.writeAccess(m_files.data(), m_account, m_files.superuser(), m_files.owners(), door);
-    if (!written)
-        return written;
-    const auto server = runningServer(m_files.data());
-    if (!server || ::kill(static_cast<pid_t>(server->pid), SIGHUP) != 0)
-        return fail(ErrorKind::Unreachable, m_files.data(), u"the registry's server is not running"_s);
-    return {};
-}
-
-Result<void> EmbeddedCluster::letIn(const QString &login)
-{
-    static const QRegularExpression wellFormed(u"^[a-z][a-z0-9._@-]{0,62}$"_s);
-    if (!wellFormed.match(login).hasMatch() || login.startsWith("orbit_"_L1))
-        return fail(ErrorKind::Invalid, login, u"this is not the login of a person"_s);
-    const Result<FolderLock> setup = FolderLock::take(m_files.setup(), FolderLock::Kind::Alone, useLimit);
-    if (!setup)
-        return fail(setup.error());
-    QStringList owners = m_files.owners();
-    if (owners.contains(login))
-        return {};
-    owners += login;
-    const Result<void> written = m_files.writeAccess(m_files.data(), m_account, m_files.superuser(), owners, Door::Closed);
-    return written ? setDoor(Door::Closed) : written;
-}
-
-Result<void> EmbeddedCluster::asSuperuser(const std::function<Result<void>(PgSession &, const QString &)> &work)
-{
-    const Result<FolderLock> setup = FolderLock::take(m_files.setup(), FolderLock::Kind::Alone, useLimit);
-    if (!setup)
-        return fail(setup.error());
-    const QString superuser = m_files.superuser();
-    if (const Result<void> opened = setDoor(Door::Open); !opened)
-        return opened;
-    Result<PgSession> session = superuserSession(superuser, u"orbit"_s);
-    // The server reads its rules a moment after the signal.
-    for (int tries = 0; !session && session.error().kind == ErrorKind::Denied && tries < 100; ++tries) {
-        std::this_thread::sleep_for(lookEvery);
-        session = superuserSession(superuser, u"orbit"_s);
-    }
-    Result<void> done = session ? work(*session, superuser) : fail(session.error());
-    const Result<void> closed = setDoor(Door::Closed);
-    return done ? closed : done;
-}
-
-Result<void> EmbeddedCluster::noteMoved(const QString &server)
-{
-    QFile note(m_files.moved());
-    if (!note.open(QIODevice::WriteOnly) || note.write(server.toUtf8() + '\n') < 0)
-        return fail(ErrorKind::Denied, m_files.moved(), note.errorString());
-    return {};
-}
-
-Result<QString> EmbeddedCluster::moveAside()
-{
-    Result<ServerAccount> account = ServerAccount::find();
-    if (!account)
-        return fail(account.error());
-    m_account = *account;
-    const Result<FolderLock> setup = FolderLock::take(m_files.setup(), FolderLock::Kind::Alone, useLimit);
-    if (!setup)
-        return fail(setup.error());
-    if (runningServer(m_files.data()))
-        return fail(ErrorKind::Conflict, m_files.data(), u"the registry's server is running"_s);
-    return m_files.moveAside(m_files.data());
 }
 
 } // namespace orbit::registry

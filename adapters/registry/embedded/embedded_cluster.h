@@ -55,9 +55,14 @@ private:
     Result<void> startLocked();
     Result<void> create(const ServerPrograms &programs);
     Result<void> launch(const ServerPrograms &programs);
+    Result<void> run(const ServerPrograms &programs) const;
     Result<void> complete();
+    Result<void> fill(const QString &superuser);
     Result<void> keepUntilLastIsGone(const ServerPrograms &programs);
     Result<void> setDoor(Door door);
+    QString rulesReadAt() const;
+    Result<PgSession> openDoor(const QString &superuser);
+    Result<void> undoWhatWasLeft();
     Result<void> ensureDatabase(const QString &superuser);
     Result<PgSession> superuserSession(const QString &superuser, const QString &database) const;
     Result<void> waitWhile(const QString &state) const;

@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <csignal>
 
@@ -46,10 +47,11 @@ QString lastWords(const QString &logFile)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     file.seek(std::max<qint64>(0, file.size() - tailBytes));
+    static const QRegularExpression telling(u"\\b(FATAL|PANIC|ERROR|HINT):"_s);
     QStringList wanted;
     for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
-        if (line.contains("FATAL:"_L1) || line.contains("PANIC:"_L1) || line.contains("ERROR:"_L1) || line.contains("HINT:"_L1))
-            wanted += line.section(u"] "_s, 1).isEmpty() ? line : line.section(u"] "_s, 1);
+        if (const auto match = telling.match(line); match.hasMatch())
+            wanted += line.mid(match.capturedStart());
     }
     return wanted.mid(std::max<qsizetype>(0, wanted.size() - tailLines)).join(u' ');
 }
