@@ -28,7 +28,7 @@ public:
               "include /etc/ldap/schema/core.schema\nmodulepath /usr/lib/ldap\nmoduleload back_mdb\ndatabase mdb\nmaxsize 10485760\n"
               "suffix \"dc=test\"\ndirectory " +
                   m_folder.path().toUtf8() + "/db\n");
-        write(u"people"_s, "dn: dc=test\nobjectClass: domain\ndc: test\n\n"
+        write(u"people"_s, "dn: dc=test\nobjectClass: dcObject\nobjectClass: organization\ndc: test\no: Test\n\n"
                            "dn: cn=eve,dc=test\nobjectClass: person\ncn: eve\nsn: eve\nuserPassword: from the directory\n");
         if (QProcess::execute(u"/usr/sbin/slapadd"_s, {u"-f"_s, m_folder.filePath(u"conf"_s), u"-l"_s, m_folder.filePath(u"people"_s)}) !=
             0)
