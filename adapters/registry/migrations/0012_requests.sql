@@ -3,9 +3,10 @@
 SET LOCAL ROLE orbit_owner;
 
 CREATE TABLE orbit.requests (
-  id    uuid PRIMARY KEY,
   login text NOT NULL DEFAULT session_user,
-  at    timestamptz NOT NULL DEFAULT now()
+  id    uuid NOT NULL,
+  at    timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (login, id)  -- nobody can use up or find out the numbers of another
 );
 CREATE INDEX requests_at ON orbit.requests (at);
 ALTER TABLE orbit.requests ENABLE ROW LEVEL SECURITY;
@@ -18,6 +19,7 @@ CREATE FUNCTION api.begin_request(p_request uuid) RETURNS void
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+  -- The function after it guards; here a lock on the own row would come before those it takes first.
   PERFORM authz.reader('admin', 'operator', 'helpdesk', 'user', 'installer', 'agent');
   IF random() < 0.01 THEN
     DELETE FROM orbit.requests WHERE at < now() - interval '1 day';
@@ -29,7 +31,7 @@ BEGIN
   END IF;
 END $$;
 COMMENT ON FUNCTION api.begin_request(uuid) IS
-  'Everybody. First statement of the transaction that changes something; OR010 when a transaction with this number was committed before. Remembered for a day.';
+  'Everybody. First statement of the transaction that changes something; OR010 when one of the same person with this number was committed before. Remembered for a day.';
 
 GRANT EXECUTE ON FUNCTION api.begin_request(uuid) TO orbit_admin, orbit_operator, orbit_helpdesk, orbit_user, orbit_installer, orbit_agent;
 RESET ROLE;
