@@ -1,5 +1,6 @@
 #pragma once
 
+#include "adapters/registry/admin/migration_set.h"
 #include "adapters/registry/link/registry_link.h"
 
 namespace orbit {
@@ -10,7 +11,8 @@ inline registry::LinkOptions asOwner(const registry::ServerAddress &address, con
     return {.address = address,
             .who = {.login = login, .proof = registry::Proof::Account, .password = {}, .certificate = {}, .key = {}},
             .session = {},
-            .retry = {.first = std::chrono::milliseconds(20), .callLimit = std::chrono::seconds(30)}};
+            .retry = {.first = std::chrono::milliseconds(20), .callLimit = std::chrono::seconds(30)},
+            .schema = registry::MigrationSet::embedded()->newest()};
 }
 
 } // namespace orbit

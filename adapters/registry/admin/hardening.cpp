@@ -1,5 +1,7 @@
 #include "adapters/registry/admin/hardening.h"
 
+#include "adapters/registry/session/schema_version.h"
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -149,7 +151,7 @@ Result<void> schemaIsComplete(PgSession &session, const MigrationSet &set)
             return fail(ErrorKind::Conflict, QString(),
                         u"%1 is not what this Orbit would have run"_s.arg(set.steps[static_cast<size_t>(i)].name));
     }
-    return checkSchema(static_cast<int>(rows->size()), set);
+    return checkSchema(static_cast<int>(rows->size()), set.newest());
 }
 
 } // namespace

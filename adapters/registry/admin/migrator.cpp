@@ -1,5 +1,7 @@
 #include "adapters/registry/admin/migrator.h"
 
+#include "adapters/registry/session/schema_version.h"
+
 #include <QLoggingCategory>
 
 #include <thread>
@@ -59,7 +61,7 @@ Result<int> versionNow(PgSession &session, const MigrationSet &set)
             return fail(ErrorKind::Conflict, step.name, u"this file is not the one the registry was made with"_s);
     }
     if (version > set.newest())
-        return fail(checkSchema(version, set).error());
+        return fail(checkSchema(version, set.newest()).error());
     return version;
 }
 
@@ -132,15 +134,6 @@ Result<MigrationReport> migrate(PgSession &session, const MigrationSet &set)
     if (!unlocked)
         return fail(about(u"registry"_s, unlocked.error()));
     return report;
-}
-
-Result<void> checkSchema(int found, const MigrationSet &set)
-{
-    if (found == set.newest())
-        return {};
-    const QString versions = u"the registry has schema %1, this Orbit needs %2; "_s.arg(found).arg(set.newest());
-    return fail(ErrorKind::Conflict, u"registry"_s,
-                versions + (found > set.newest() ? u"update Orbit"_s : u"run \"orbitctl registry migrate\""_s));
 }
 
 } // namespace orbit::registry

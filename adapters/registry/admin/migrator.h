@@ -23,7 +23,4 @@ Result<void> becomeMigrator(PgSession &session);
 /// been changed since, or somebody holds a table for longer than a few tries of three seconds.
 Result<MigrationReport> migrate(PgSession &session, const MigrationSet &set);
 
-/// What a registry without a missing step answers; the failure says which version is there and which one is needed.
-Result<void> checkSchema(int found, const MigrationSet &set);
-
 } // namespace orbit::registry

@@ -3,6 +3,7 @@
 #include "adapters/registry/admin/backup_file.h"
 #include "adapters/registry/admin/people_logins.h"
 #include "adapters/registry/admin/pg_tool.h"
+#include "adapters/registry/session/schema_version.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -141,7 +142,7 @@ Result<CopyFacts> restore(const AdminAccess &into, const QString &tools, const Q
         return fail(backup.error());
     CopyFacts facts = factsOf(backup->description);
     if (facts.schema > set.newest())
-        return fail(checkSchema(facts.schema, set).error());
+        return fail(checkSchema(facts.schema, set.newest()).error());
     Result<PgSession> session = adminSession(into, into.address.database);
     if (!session)
         return fail(session.error());

@@ -1,5 +1,7 @@
 #include "adapters/registry/link/link_listener.h"
 
+#include "adapters/registry/link/link_session.h"
+
 #include <QLoggingCategory>
 
 Q_LOGGING_CATEGORY(lcListener, "orbit.registry.listener", QtWarningMsg)
@@ -12,7 +14,14 @@ namespace {
 
 constexpr auto lookEvery = 20s; ///< a session that says nothing this long is asked whether it lives
 
-bool isFinal(ErrorKind kind) { return kind == ErrorKind::Denied || kind == ErrorKind::Untrusted || kind == ErrorKind::Invalid; }
+LinkPhase phaseAfter(const PgFailure &failure)
+{
+    if (failure.state == state::wrongSchema)
+        return LinkPhase::WrongSchema;
+    const ErrorKind kind = failure.error.kind;
+    const bool isFinal = kind == ErrorKind::Denied || kind == ErrorKind::Untrusted || kind == ErrorKind::Invalid;
+    return isFinal ? LinkPhase::Refused : LinkPhase::Offline;
+}
 
 } // namespace
 
@@ -43,10 +52,10 @@ void LinkListener::work()
             m_interrupt.lower();
             continue;
         }
-        const bool isOver = isFinal(failure.error.kind);
+        const LinkPhase phase = phaseAfter(failure);
         qCInfo(lcListener) << "not online:" << errorKindName(failure.error.kind) << failure.error.detail;
-        tell({.phase = isOver ? LinkPhase::Refused : LinkPhase::Offline, .problem = failure.error, .host = failure.error.subject});
-        m_interrupt.waitFor(isOver ? std::chrono::milliseconds(24h) : backoff.next());
+        tell({.phase = phase, .problem = failure.error, .host = failure.error.subject});
+        m_interrupt.waitFor(phase == LinkPhase::Refused ? std::chrono::milliseconds(24h) : backoff.next());
         if (!m_isEnding)
             m_interrupt.lower();
     }
@@ -55,7 +64,7 @@ void LinkListener::work()
 PgResult<PgSession> LinkListener::connect()
 {
     const auto before = std::chrono::steady_clock::now();
-    PgResult<PgSession> session = PgSession::open(m_options.address, m_options.who, m_options.session, &m_interrupt);
+    PgResult<PgSession> session = openSession(m_options, &m_interrupt);
     if (!session)
         return session;
     const PgResult<Rows> listening = session->run({"LISTEN orbit", {}}, &m_interrupt);

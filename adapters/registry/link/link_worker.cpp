@@ -1,5 +1,7 @@
 #include "adapters/registry/link/link_worker.h"
 
+#include "adapters/registry/link/link_session.h"
+
 #include <QLoggingCategory>
 
 #include <optional>
@@ -51,7 +53,7 @@ private:
     PgResult<Rows> once()
     {
         if (!m_session) {
-            PgResult<PgSession> opened = PgSession::open(m_options.address, m_options.who, m_options.session, &m_call.interrupt);
+            PgResult<PgSession> opened = openSession(m_options, &m_call.interrupt);
             if (!opened)
                 return std::unexpected(opened.error());
             m_session.emplace(std::move(*opened));

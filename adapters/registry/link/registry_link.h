@@ -21,14 +21,16 @@ struct LinkOptions
     Credentials who;
     SessionOptions session;
     RetryPolicy retry;
+    int schema = 0;   ///< the registry must have exactly this one: MigrationSet::newest(); 0: is not looked at
     int sessions = 3; ///< at most, made when needed; one more listens. A login has eight for all its consoles.
 };
 
 enum class LinkPhase : quint8 {
     Connecting,
     Online,
-    Offline, ///< tried again by itself
-    Refused, ///< signed out, disabled or not trusted: waits for retryNow()
+    Offline,     ///< tried again by itself
+    WrongSchema, ///< the registry is of an older or newer Orbit, `problem` has the words; tried again by itself
+    Refused,     ///< signed out, disabled or not trusted: waits for retryNow()
 };
 
 struct LinkStatus

@@ -22,6 +22,7 @@ using PgResult = std::expected<T, PgFailure>;
 /// SQLSTATEs the adapter acts on. Source: PostgreSQL, appendix A; OR... are the registry's own.
 namespace state {
 inline constexpr char requestKnown[] = "OR010"; ///< api.begin_request: this change was committed before
+inline constexpr char wrongSchema[] = "OR012";  ///< said on this side of the wire: the registry is of an older or newer Orbit
 } // namespace state
 
 /// Orbit's kind for a SQLSTATE.
