@@ -121,7 +121,7 @@ void RegistryTest::serverIsPreparedOverTls()
 {
     const Outcome made = call(QStringList{u"registry"_s, u"init"_s} + server(), bossPassword);
     QVERIFY2(made.code == 0, made.err.constData());
-    QCOMPARE(made.object().value(u"accessRules"_s).toArray().size(), 2);
+    QCOMPARE(made.object().value(u"accessRules"_s).toArray().size(), 5);
     const Outcome migrated = call(QStringList{u"registry"_s, u"migrate"_s} + server(), bossPassword);
     QVERIFY2(migrated.code == 0, migrated.err.constData());
     const Outcome checked = call(QStringList{u"registry"_s, u"check"_s} + server(), bossPassword);

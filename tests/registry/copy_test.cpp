@@ -30,6 +30,11 @@ class CopyTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanupTestCase()
+    {
+        m_own.reset();
+        QTRY_VERIFY_WITH_TIMEOUT(!runningServer(folder() + u"/data"_s).has_value(), 60'000);
+    }
     void initTestCase()
     {
         QVERIFY(QFile::setPermissions(m_place.path(), QFile::Permissions::fromInt(0x7755)));
@@ -45,6 +50,7 @@ private Q_SLOTS:
         QVERIFY2(team.has_value(), qPrintable(words(team)));
     }
 
+    void registryOfANewerOrbitIsRefusedInWords();
     void privateRegistryKeepsEveryRule();
     void bareServerBreaksRulesAndPreparingMendsThem();
     void backupIsClosedAndComesBackWhole();
@@ -88,6 +94,37 @@ private:
     std::unique_ptr<EmbeddedCluster> m_own;
 };
 
+void CopyTest::registryOfANewerOrbitIsRefusedInWords()
+{
+    LinkOptions options = onSocket(m_own->address(), password);
+    options.schema = m_set.newest() - 1;
+    RegistryLink old(options);
+    const Result<void> refused = await(old.open());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+    QVERIFY2(refused.error().detail.endsWith("update Orbit"_L1), qPrintable(refused.error().detail));
+    options.schema = m_set.newest();
+    RegistryLink right(options);
+    QVERIFY(await(right.open()).has_value());
+    QTRY_COMPARE(right.status().phase, LinkPhase::Online);
+    const auto claim = [this](const QByteArray &sql) {
+        return withOwn([&](PgSession &session, const AdminAccess &) -> Result<void> {
+            const PgResult<> done =
+                session.runScript(sql + "; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'anna'");
+            return done ? Result<void>() : fail(done.error().error);
+        });
+    };
+    // Another Orbit brings the registry forward while this one is open.
+    QVERIFY(claim("INSERT INTO orbit.schema_version (version, name, checksum) VALUES (9999, 'later', repeat('0', 64))").has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(right.status().phase, LinkPhase::WrongSchema, 30'000);
+    QVERIFY2(right.status().problem.detail.contains("has schema 9999"_L1), qPrintable(right.status().problem.detail));
+    QCOMPARE(await(right.call(u"api.who_am_i"_s, {})).error().kind, ErrorKind::Conflict);
+    QVERIFY(claim("DELETE FROM orbit.schema_version WHERE version = 9999").has_value());
+    QTRY_COMPARE_WITH_TIMEOUT(right.status().phase, LinkPhase::Online, 60'000);
+    options.address.database = u"postgres"_s;
+    QCOMPARE(await(RegistryLink(options).open()).error().kind, ErrorKind::Denied); // people get into no other
+}
+
 void CopyTest::privateRegistryKeepsEveryRule()
 {
     QList<RuleResult> results;
@@ -103,19 +140,21 @@ void CopyTest::privateRegistryKeepsEveryRule()
 void CopyTest::bareServerBreaksRulesAndPreparingMendsThem()
 {
     PostgresCluster server({.tls = true, .durable = true, .access = {u"host all all 127.0.0.1/32 trust"_s}});
+    const QStringList rules{u"access-network"_s, u"database"_s,  u"languages"_s,       u"functions"_s, u"catalogs"_s,
+                            u"schema"_s,         u"log-names"_s, u"other-databases"_s, u"clear-text"_s};
     Result<PgSession> session = adminSession(boss(server), u"postgres"_s);
     QVERIFY2(session.has_value(), qPrintable(words(session)));
     AdminAccess network = boss(server);
     network.address.hosts = {{u"localhost"_s, static_cast<quint16>(server.port())}};
     const QStringList before = broken(checkHardening(*session, network, m_set));
-    for (const QString &rule : {u"access-network"_s, u"database"_s, u"languages"_s, u"functions"_s, u"catalogs"_s, u"schema"_s})
+    for (const QString &rule : rules)
         QVERIFY2(before.filter(rule + u" ("_s).size() == 1, qPrintable(rule + before.join(u'\n')));
     QVERIFY(prepareServer(boss(server), m_set).has_value());
     server.setAccess(accessRules(u"orbit"_s));
+    server.addSettings({u"log_line_prefix = '%m [%p] %q%u@%d '"_s});
     server.reload();
     session = adminSession(boss(server), u"orbit"_s);
     QVERIFY(session.has_value());
-    network.superuser.login = u"anna"_s;
     const QStringList after = broken(checkHardening(*session, network, m_set));
     QVERIFY2(after.isEmpty(), qPrintable(after.join(u'\n')));
 }
@@ -134,7 +173,7 @@ void CopyTest::backupIsClosedAndComesBackWhole()
     QCOMPARE(facts.schema, m_set.newest());
     QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
              QFile::Permissions());
-    const PostgresCluster server;
+    const PostgresCluster server({.settings = {u"log_line_prefix = '%m %u '"_s}, .access = accessRules(u"orbit"_s)});
     QVERIFY(prepareServer(boss(server), m_set).has_value());
     const Result<CopyFacts> restored = restore(boss(server), tools(), file, m_set);
     QVERIFY2(restored.has_value(), qPrintable(words(restored)));
@@ -144,7 +183,14 @@ void CopyTest::backupIsClosedAndComesBackWhole()
     QVERIFY2(me.has_value(), qPrintable(words(me)));
     QCOMPARE(me->at(0).text(u"role"), u"admin"_s);
     QVERIFY(await(anna.call(u"api.team_create"_s, {u"Legal"_s, u"blue"_s})).has_value());
+    // What waited for the seal there is sealed here.
+    const SqlSession sql(server.socketConninfo(u"orbit"_s));
+    QVERIFY(sql.run(u"SET SESSION AUTHORIZATION anna"_s).isOk());
+    QVERIFY(sql.run(u"SELECT api.audit_seal(1000)"_s).value().toInt() > 0);
+    QCOMPARE(sql.run(u"SELECT pending FROM api.audit_head()"_s).value(), u"0"_s);
+    QCOMPARE(sql.run(u"SELECT broken_seq FROM api.audit_verify(1, 1000)"_s).value(), QString());
     Result<PgSession> session = adminSession(boss(server), u"orbit"_s);
+    QVERIFY(!server.log().contains("SCRAM-SHA-256$"_L1));
     const QStringList rules = broken(checkHardening(*session, boss(server), m_set)).filter(QRegularExpression(u"^(?!durable|access)"_s));
     QVERIFY2(rules.isEmpty(), qPrintable(rules.join(u'\n')));
 }

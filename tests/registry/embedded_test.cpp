@@ -293,10 +293,15 @@ void EmbeddedTest::longPathStillHasASocket()
 {
     EmbeddedOptions far = options();
     far.folder = m_place->path() + u'/' + QString(110, u'x') + u"/registry"_s;
-    EmbeddedCluster cluster(far);
-    const Result<ServerAddress> started = cluster.start();
+    auto cluster = std::make_unique<EmbeddedCluster>(far);
+    const Result<ServerAddress> started = cluster->start();
     QVERIFY2(started.has_value(), qPrintable(started ? QString() : started.error().detail));
-    QVERIFY(cluster.migratorSession().has_value());
+    QVERIFY(cluster->migratorSession().has_value());
+    const ClusterFiles files = cluster->files();
+    QVERIFY(!files.socket().startsWith(files.folder));
+    cluster.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(!runningServer(files.data()).has_value(), 60'000);
+    QVERIFY(QDir().rmdir(files.socket())); // empty: the server took its socket away
 }
 
 ORBIT_TEST(EmbeddedTest, "embedded")

@@ -112,6 +112,10 @@ constexpr std::array rules{
          "SELECT name || ' = ' || setting FROM pg_settings WHERE (name = 'log_statement' AND setting <> 'none' AND setting <> 'ddl') "
          "OR (name = 'log_min_duration_statement' AND setting <> '-1' AND current_setting('log_parameter_max_length') <> '0')",
          "set log_statement = 'none' and log_parameter_max_length = 0"},
+    Rule{"log-names", "The server's log says who was refused",
+         "SELECT name || ' = ' || setting FROM pg_settings WHERE (name = 'log_line_prefix' AND setting !~ '%u') "
+         "OR (name = 'log_min_error_statement' AND setting IN ('fatal', 'panic'))",
+         "set log_line_prefix = '%m [%p] %q%u@%d ' and log_min_error_statement = error"},
 };
 
 RuleResult judge(PgSession &session, const Rule &rule)
@@ -163,6 +167,8 @@ QList<RuleResult> checkHardening(PgSession &session, const AdminAccess &access, 
         results += judge(session, rule);
     results +=
         outcome(u"schema"_s, u"The schema is this Orbit's"_s, schemaIsComplete(session, set), u"run \"orbitctl registry migrate\""_s);
+    results += outcome(u"other-databases"_s, u"People get into no other database of the server (tried)"_s, tryOtherDatabase(access),
+                       u"add the lines \"orbitctl registry init\" prints to pg_hba.conf"_s);
     results += outcome(u"clear-text"_s, u"A connection without TLS is refused (tried)"_s, tryClearText(access),
                        u"add the lines \"orbitctl registry init\" prints to pg_hba.conf"_s);
     return results;

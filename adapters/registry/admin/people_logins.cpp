@@ -87,6 +87,11 @@ Result<QJsonArray> describeLogins(PgSession &superuser)
 
 Result<void> makeLogins(PgSession &superuser, const QJsonArray &people)
 {
+    // CREATE ROLE takes no bound parameters: the verifiers are in its text, which must not get into the server's log.
+    const PgResult<> silent =
+        superuser.runScript("SET log_statement = 'none'; SET log_min_error_statement = 'panic'; SET log_min_duration_statement = -1");
+    if (!silent)
+        return fail(silent.error().error);
     for (const QJsonValue person : people) {
         if (const Result<void> made = makeLogin(superuser, person.toObject()); !made)
             return made;

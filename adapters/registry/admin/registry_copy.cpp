@@ -153,6 +153,11 @@ Result<CopyFacts> restore(const AdminAccess &into, const QString &tools, const Q
     const QStringList arguments{u"--exit-on-error"_s, u"--single-transaction"_s, backup->dump};
     if (const Result<void> filled = runPgTool(tools + u"/pg_restore"_s, into, arguments); !filled)
         return fail(filled.error());
+    // What waits for the seal names transactions of the server it comes from, which this one will not see end.
+    const PgResult<> settled =
+        session->runScript("BEGIN; SET LOCAL SESSION AUTHORIZATION orbit_migrator; SELECT aud.after_restore(); COMMIT");
+    if (!settled)
+        return fail(settled.error().error);
     const Result<QJsonObject> counts = countRows(*session);
     if (!counts)
         return fail(counts.error());

@@ -34,6 +34,20 @@ Result<void> ensureDatabase(const AdminAccess &access)
     return {};
 }
 
+/// Whether pg_hba.conf turns people away there. It counts the group itself among its members and is asked before anything is known of the
+/// login, so nobody's login or password is needed.
+Result<void> isShutOut(const ServerHost &host, const QString &database, const QByteArray &how)
+{
+    const QByteArray text = "host='" + host.name.toUtf8() + "' port='" + QByteArray::number(host.port) + "' dbname='" + database.toUtf8() +
+                            "' user=orbit_user gssencmode=disable passfile=/nonexistent sslcert=/nonexistent connect_timeout=5 " + how;
+    const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(text.constData()), PQfinish);
+    const QString words = QString::fromUtf8(PQerrorMessage(connection.get())).trimmed();
+    if (words.contains("pg_hba.conf"_L1)) // in whichever language
+        return {};
+    return fail(ErrorKind::Unexpected, host.name,
+                PQconnectionNeedsPassword(connection.get()) == 1 ? u"people are asked for a password"_s : words);
+}
+
 Secret unguessable()
 {
     QByteArray bytes(32, Qt::Uninitialized);
@@ -82,7 +96,9 @@ Result<void> makeFirstAdmin(PgSession &migrator, const FirstAdmin &admin)
 QStringList accessRules(const QString &database)
 {
     const QString people = u"+orbit_admin,+orbit_operator,+orbit_helpdesk,+orbit_user,+orbit_installer,+orbit_agent"_s;
-    return {u"hostssl   %1  %2  all  scram-sha-256"_s.arg(database, people), u"hostnossl %1  all  all  reject"_s.arg(database)};
+    return {u"local     %1  %2  scram-sha-256"_s.arg(database, people), u"hostssl   %1  %2  all  scram-sha-256"_s.arg(database, people),
+            u"hostnossl %1  all  all  reject"_s.arg(database), u"local     all  %1  reject"_s.arg(people),
+            u"host      all  %1  all  reject"_s.arg(people)};
 }
 
 Result<void> tryClearText(const AdminAccess &access)
@@ -90,13 +106,17 @@ Result<void> tryClearText(const AdminAccess &access)
     for (const ServerHost &host : access.address.hosts) {
         if (host.isSocket())
             continue;
-        // No password goes with it: whether the server would go on without TLS shows before one is asked for.
-        const QByteArray text = "host='" + host.name.toUtf8() + "' port='" + QByteArray::number(host.port) + "' dbname='" +
-                                access.address.database.toUtf8() + "' user='" + access.superuser.login.toUtf8() +
-                                "' sslmode=disable gssencmode=disable passfile=/dev/null connect_timeout=5";
-        const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(text.constData()), PQfinish);
-        if (PQstatus(connection.get()) == CONNECTION_OK || PQconnectionNeedsPassword(connection.get()) == 1)
-            return fail(ErrorKind::Unexpected, host.name, u"the server goes on without TLS"_s);
+        if (const Result<void> shut = isShutOut(host, access.address.database, "sslmode=disable"); !shut)
+            return fail(ErrorKind::Unexpected, host.name, u"without TLS: "_s + shut.error().detail);
+    }
+    return {};
+}
+
+Result<void> tryOtherDatabase(const AdminAccess &access)
+{
+    for (const ServerHost &host : access.address.hosts) {
+        if (const Result<void> shut = isShutOut(host, u"postgres"_s, host.isSocket() ? "" : "sslmode=require"); !shut)
+            return fail(ErrorKind::Unexpected, host.name, u"in another database: "_s + shut.error().detail);
     }
     return {};
 }

@@ -29,10 +29,13 @@ Result<PgSession> adminSession(const AdminAccess &access, const QString &databas
 /// Through a session of orbit_migrator. Conflict when there is an admin.
 Result<void> makeFirstAdmin(PgSession &migrator, const FirstAdmin &admin);
 
-/// What belongs into the server's pg_hba.conf, before all other lines of this database: TLS and SCRAM, nothing else.
+/// What belongs into the server's pg_hba.conf, before all other lines: people get into this database, by TLS and SCRAM, and nowhere else.
 QStringList accessRules(const QString &database);
 
 /// Whether the server refuses a connection without TLS, as those rules have it. Unexpected with what happened instead.
 Result<void> tryClearText(const AdminAccess &access);
+
+/// Whether the server keeps people out of its other databases, which a fresh one opens to everybody.
+Result<void> tryOtherDatabase(const AdminAccess &access);
 
 } // namespace orbit::registry
