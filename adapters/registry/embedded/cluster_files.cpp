@@ -8,6 +8,8 @@
 #include <QSaveFile>
 
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -25,16 +27,33 @@ constexpr qsizetype socketName = sizeof("/.s.PGSQL.5432.lock") - 1;
 
 QString systemWords() { return QString::fromLocal8Bit(std::strerror(errno)); }
 
+/// Appears with its owner at once: another console that makes the same registry must not meet it half made.
+Result<void> makeFolder(const QByteArray &name, const ServerAccount &account)
+{
+    QByteArray made = name + ".XXXXXX";
+    if (!::mkdtemp(made.data()))
+        return fail(ErrorKind::Denied, QFile::decodeName(name), systemWords());
+    Result<void> done = account.own(QFile::decodeName(made));
+    if (done && ::rename(made.constData(), name.constData()) == 0)
+        return {};
+    if (done && errno != EEXIST && errno != ENOTEMPTY) // the other one was quicker
+        done = fail(ErrorKind::Denied, QFile::decodeName(name), systemWords());
+    ::rmdir(made.constData());
+    return done;
+}
+
 /// A folder of that account's that nobody else can look into; made when it is not there.
 Result<void> closedFolder(const QString &path, const ServerAccount &account)
 {
     const QByteArray name = QFile::encodeName(path);
-    if (::mkdir(name.constData(), 0700) == 0)
-        return account.own(path);
-    if (errno != EEXIST)
-        return fail(ErrorKind::Denied, path, systemWords());
     struct stat found = {};
-    if (::lstat(name.constData(), &found) != 0 || !S_ISDIR(found.st_mode))
+    if (::lstat(name.constData(), &found) != 0) {
+        if (const Result<void> made = makeFolder(name, account); !made)
+            return made;
+        if (::lstat(name.constData(), &found) != 0)
+            return fail(ErrorKind::Denied, path, systemWords());
+    }
+    if (!S_ISDIR(found.st_mode))
         return fail(ErrorKind::Denied, path, u"this is not a folder"_s);
     if (found.st_uid != account.user)
         return fail(ErrorKind::Denied, path, u"the folder belongs to another account"_s);
