@@ -10,8 +10,29 @@ namespace {
 
 const QStringList flagsEverywhere{u"json"_s, u"help"_s, u"version"_s};
 const QStringList valuedEverywhere{u"cluster"_s, u"secret-fd"_s, u"settings"_s};
+const QStringList registryPlace{u"folder"_s, u"server"_s, u"root-cert"_s, u"database"_s, u"user"_s};
+const QStringList firstAdmin{u"admin"_s, u"admin-name"_s, u"admin-secret-fd"_s};
 
 Verb power(const QString &verb, const QString &summary) { return {u"guest"_s, verb, u"GUEST..."_s, 1, -1, {u"wait"_s}, {}, summary}; }
+
+QList<Verb> registryVerbs()
+{
+    return {
+        {u"registry"_s,
+         u"init"_s,
+         {},
+         0,
+         0,
+         {u"fresh"_s},
+         registryPlace + firstAdmin,
+         u"Make a private registry, or one on an empty server"_s},
+        {u"registry"_s, u"migrate"_s, {}, 0, 0, {}, registryPlace, u"Bring its schema to what this Orbit needs"_s},
+        {u"registry"_s, u"check"_s, {}, 0, 0, {}, registryPlace, u"Look at every rule of hardening; fails when one is broken"_s},
+        {u"registry"_s, u"share"_s, {}, 0, 0, {}, registryPlace, u"Move a private registry to a server"_s},
+        {u"registry"_s, u"backup"_s, u"FILE"_s, 1, 1, {}, registryPlace, u"Everything into one file: data, schema, logins"_s},
+        {u"registry"_s, u"restore"_s, u"FILE"_s, 1, 1, {u"fresh"_s}, registryPlace, u"Fill a registry without people from a backup"_s},
+    };
+}
 
 const Verb *findVerb(const QString &noun, const QString &verb)
 {
@@ -27,7 +48,7 @@ QString unknownVerb(const QString &noun, const QString &verb)
             known += each.verb;
     }
     if (known.isEmpty())
-        return u"there is no \"%1\"; the first word is cluster, node, guest or task"_s.arg(noun);
+        return u"there is no \"%1\"; the first word is cluster, node, guest, task or registry"_s.arg(noun);
     return u"\"%1\" cannot \"%2\"; it knows %3"_s.arg(noun, verb, known.join(u", "_s));
 }
 
@@ -70,41 +91,43 @@ std::optional<QString> Arguments::value(const QString &option) const
 
 const QList<Verb> &verbs()
 {
-    static const QList<Verb> list{
-        {u"cluster"_s,
-         u"add"_s,
-         u"URL"_s,
-         1,
-         1,
-         {},
-         {u"token"_s, u"user"_s, u"otp"_s, u"fingerprint"_s},
-         u"Sign in to a cluster and remember it"_s},
-        {u"cluster"_s, u"list"_s, {}, 0, 0, {}, {}, u"List the clusters and how it stands with each"_s},
-        {u"cluster"_s, u"test"_s, u"[CLUSTER]"_s, 0, 1, {}, {}, u"Connect and say what was found"_s},
-        {u"cluster"_s, u"remove"_s, u"CLUSTER"_s, 1, 1, {}, {}, u"Forget a cluster and its secret"_s},
-        {u"node"_s, u"list"_s, {}, 0, 0, {}, {}, u"List the nodes"_s},
-        {u"guest"_s,
-         u"list"_s,
-         u"[QUERY...]"_s,
-         0,
-         -1,
-         {u"templates"_s},
-         {},
-         u"List guests, for example: guest list state:running cpu\\>80"_s},
-        {u"guest"_s, u"show"_s, u"GUEST"_s, 1, 1, {}, {}, u"Show one guest with its addresses"_s},
-        power(u"start"_s, u"Power on"_s),
-        power(u"shutdown"_s, u"Ask the system inside to shut down"_s),
-        power(u"stop"_s, u"Cut the power"_s),
-        power(u"reboot"_s, u"Ask the system inside to restart"_s),
-        power(u"reset"_s, u"Press the reset button"_s),
-        power(u"suspend"_s, u"Stand still, memory kept"_s),
-        power(u"hibernate"_s, u"Memory to disk, then off"_s),
-        power(u"resume"_s, u"Go on after suspend or hibernate"_s),
-        {u"task"_s, u"list"_s, {}, 0, 0, {u"running"_s, u"failed"_s}, {u"limit"_s}, u"List running and recent tasks"_s},
-        {u"task"_s, u"log"_s, u"UPID"_s, 1, 1, {u"follow"_s}, {}, u"Print a task's log"_s},
-        {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
-        {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, {}, u"Ask Proxmox to stop it"_s},
-    };
+    static const QList<Verb> list =
+        QList<Verb>{
+            {u"cluster"_s,
+             u"add"_s,
+             u"URL"_s,
+             1,
+             1,
+             {},
+             {u"token"_s, u"user"_s, u"otp"_s, u"fingerprint"_s},
+             u"Sign in to a cluster and remember it"_s},
+            {u"cluster"_s, u"list"_s, {}, 0, 0, {}, {}, u"List the clusters and how it stands with each"_s},
+            {u"cluster"_s, u"test"_s, u"[CLUSTER]"_s, 0, 1, {}, {}, u"Connect and say what was found"_s},
+            {u"cluster"_s, u"remove"_s, u"CLUSTER"_s, 1, 1, {}, {}, u"Forget a cluster and its secret"_s},
+            {u"node"_s, u"list"_s, {}, 0, 0, {}, {}, u"List the nodes"_s},
+            {u"guest"_s,
+             u"list"_s,
+             u"[QUERY...]"_s,
+             0,
+             -1,
+             {u"templates"_s},
+             {},
+             u"List guests, for example: guest list state:running cpu\\>80"_s},
+            {u"guest"_s, u"show"_s, u"GUEST"_s, 1, 1, {}, {}, u"Show one guest with its addresses"_s},
+            power(u"start"_s, u"Power on"_s),
+            power(u"shutdown"_s, u"Ask the system inside to shut down"_s),
+            power(u"stop"_s, u"Cut the power"_s),
+            power(u"reboot"_s, u"Ask the system inside to restart"_s),
+            power(u"reset"_s, u"Press the reset button"_s),
+            power(u"suspend"_s, u"Stand still, memory kept"_s),
+            power(u"hibernate"_s, u"Memory to disk, then off"_s),
+            power(u"resume"_s, u"Go on after suspend or hibernate"_s),
+            {u"task"_s, u"list"_s, {}, 0, 0, {u"running"_s, u"failed"_s}, {u"limit"_s}, u"List running and recent tasks"_s},
+            {u"task"_s, u"log"_s, u"UPID"_s, 1, 1, {u"follow"_s}, {}, u"Print a task's log"_s},
+            {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
+            {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, {}, u"Ask Proxmox to stop it"_s},
+        } +
+        registryVerbs();
     return list;
 }
 
@@ -162,6 +185,9 @@ QString helpText()
             "  --cluster X     only this cluster, by name or id\n"
             "  --secret-fd N   read the token secret or password from file descriptor N\n"
             "  --settings DIR  keep the list of clusters there instead of the console's folder\n\n"
+            "A registry is the private one of --folder DIR (or the usual place), or on --server HOST[:PORT],... with --root-cert FILE and\n"
+            "the superuser of --user, whose password is the given secret. --admin LOGIN makes the first admin with the password of\n"
+            "--admin-secret-fd N; --fresh moves a damaged private registry aside and makes a new one.\n\n"
             "A guest is a VMID or a name. Secrets come from the keychain, --secret-fd or the environment variable ORBIT_SECRET,\n"
             "never from an argument.\n\n"
             "Exit codes: 0 done, 1 failed, 2 wrong call, 3 unreachable or untrusted, 4 denied, 5 not found.\n"_s;

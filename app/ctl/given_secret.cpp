@@ -35,15 +35,19 @@ std::expected<Secret, QString> readFirstLine(int fd)
 
 } // namespace
 
+std::expected<Secret, QString> readSecretFrom(const QString &descriptor)
+{
+    bool isNumber = false;
+    const int fd = descriptor.toInt(&isNumber);
+    if (!isNumber || fd < 0)
+        return std::unexpected(u"--secret-fd takes the number of an open file descriptor"_s);
+    return readFirstLine(fd);
+}
+
 std::expected<Secret, QString> readGivenSecret(const Arguments &arguments)
 {
-    if (const auto fdText = arguments.value(u"secret-fd"_s)) {
-        bool isNumber = false;
-        const int fd = fdText->toInt(&isNumber);
-        if (!isNumber || fd < 0)
-            return std::unexpected(u"--secret-fd takes the number of an open file descriptor"_s);
-        return readFirstLine(fd);
-    }
+    if (const auto descriptor = arguments.value(u"secret-fd"_s))
+        return readSecretFrom(*descriptor);
     Secret secret(qgetenv("ORBIT_SECRET"));
     qunsetenv("ORBIT_SECRET"); // no child and no /proc reader of one finds it
     return secret;

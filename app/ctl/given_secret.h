@@ -12,6 +12,9 @@ namespace orbit::ctl {
 /// when neither is given. The error is one sentence.
 std::expected<Secret, QString> readGivenSecret(const Arguments &arguments);
 
+/// The first line of an open file descriptor, given as its number.
+std::expected<Secret, QString> readSecretFrom(const QString &descriptor);
+
 /// The secret given with the call stands for every secret that would be read; keeping and forgetting go to the keychain.
 class GivenSecretStore final : public CredentialStore
 {

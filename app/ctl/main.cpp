@@ -2,6 +2,7 @@
 #include "adapters/secrets/keychain_store.h"
 #include "app/ctl/context.h"
 #include "app/ctl/given_secret.h"
+#include "app/ctl/registry_commands.h"
 #include "core/async/scope.h"
 #include "core/async/timing.h"
 
@@ -60,10 +61,12 @@ int run(const Arguments &arguments)
         output.problem(u"usage"_s, given.error(), {});
         return static_cast<int>(ExitCode::Usage);
     }
-    SystemClock clock;
     // Words on the terminal are for the person; what libraries say stays quiet unless asked for by QT_LOGGING_RULES.
     if (qEnvironmentVariableIsEmpty("QT_LOGGING_RULES"))
         QLoggingCategory::setFilterRules(u"orbit.*.warning=false\norbit.*.info=false"_s);
+    if (arguments.noun == "registry"_L1)
+        return static_cast<int>(runRegistry({arguments, output, *given}));
+    SystemClock clock;
     orbit::secrets::KeychainStore keychain(u"orbit"_s);
     GivenSecretStore secrets(*given, keychain);
     pve::PveService service({.profileFile = profileFile(arguments), .userAgent = u"orbitctl"_s}, secrets, clock);

@@ -120,6 +120,15 @@ const Attack onOthers[] = {
      "42501 permission denied to create temporary tables in database \"{database}\"", "language database"},
     {"A12", "a block of code", "uma", "DO $$ BEGIN PERFORM 1; END $$", "42501 permission denied for language plpgsql", "language"},
 
+    {"A18", "make the same change twice", "otto", "SELECT api.begin_request('00000000-0000-4000-8000-0000000000b0')",
+     "OR010 this change was made before", "numbers"},
+    {"A18", "a change in another's name", "uma", "INSERT INTO orbit.requests (login, id) VALUES ('ada', gen_random_uuid())",
+     "42501 permission denied for schema orbit", "tables rls"},
+    {"A18", "have changes forgotten that were made", "otto", "DELETE FROM orbit.requests", "42501 permission denied for schema orbit",
+     "tables rls"},
+    {"A18", "find out the numbers of others", "ada", "SELECT id FROM orbit.requests", "42501 permission denied for schema orbit",
+     "tables rls"},
+
     {"A13", "row security off", "olga", "SET row_security = off; SELECT * FROM orbit.users", "42501 permission denied for schema orbit",
      "tables rls"},
     {"A13", "copy with a query", "olga", "COPY (SELECT * FROM orbit.envelopes) TO STDOUT", "42501 permission denied for schema orbit",

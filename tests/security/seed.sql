@@ -44,6 +44,7 @@ SET SESSION AUTHORIZATION uma;
 SELECT api.key_put(sha256('uma'), decode(repeat('cd', 64), 'hex'), 'argon2id$v=19$m=65536');
 SELECT api.device_register('uma-laptop', 'console');
 SET SESSION AUTHORIZATION otto;
+SELECT api.begin_request('00000000-0000-4000-8000-0000000000b0');
 SELECT api.desktop_reserve('00000000-0000-4000-8000-0000000000be', pg_temp.id('beta'), pg_temp.id('beta-pool'), pg_temp.id('lab'), 'vdi', '{beta-new}', 'linux', 2, 2048, 16, '{}');
 SELECT api.audit_client('power.start', 'desktop', pg_temp.id('beta-1'), 'beta-1', NULL, '{"state": "running"}', 'done', 'UPID:pve1:0000C1A2:01:66000000:qmstart:301:otto@pve:');
 SET SESSION AUTHORIZATION ada;

@@ -122,6 +122,7 @@ const Wall allWalls[] = {
     {"seal_size", "SELECT security_edit('api.audit_seal', 'p_limit IS NULL OR p_limit NOT BETWEEN 1 AND 20000', 'false')", ""},
     {"role_check", "SELECT security_edit('rolectl.check_admin', 'AND NOT pg_has_role', 'AND false AND NOT pg_has_role')", ""},
     {"bound_filter", "SELECT security_edit('orbit.audit_conditions', '''l.actor = $3''', 'format(''l.actor = ''''%s'''''', p_actor)')", ""},
+    {"numbers", "SELECT security_edit('api.begin_request', 'IF NOT FOUND THEN', 'IF false THEN')", ""},
     {"disabled_first", "SELECT security_edit('api.user_delete', 'IF v_old.enabled THEN', 'IF false THEN')", ""},
 };
 

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/async/scope.h"
+#include "core/async/worker.h"
+
+#include <QTest>
+
+#include <optional>
+
+namespace orbit {
+
+template <class T>
+Task<> storeInto(Task<T> task, std::optional<T> *place)
+{
+    T value = co_await task;
+    place->emplace(std::move(value));
+}
+
+/// Runs the task on this thread's event loop to its end.
+template <class T>
+T await(Task<T> task)
+{
+    std::optional<T> value;
+    Scope scope;
+    scope.start(storeInto(std::move(task), &value));
+    if (!QTest::qWaitFor([&value] { return value.has_value(); }, 60'000))
+        qFatal("a task did not end in time");
+    return std::move(*value);
+}
+
+/// Runs blocking work beside this thread's event loop.
+template <class Work>
+auto awaitWork(Work work)
+{
+    return await(onWorker(std::move(work)));
+}
+
+} // namespace orbit
