@@ -28,7 +28,7 @@ Measure measureOf(DesktopColumn column)
     case DesktopColumn::Node:
         return {56, 1};
     case DesktopColumn::Owner:
-        return {100, 2};
+        return {104, 2};
     case DesktopColumn::Team:
         return {68, 1};
     case DesktopColumn::Os:

@@ -183,6 +183,8 @@ void Segmented::setWordsShown(bool shown)
 {
     for (QAbstractButton *segment : m_group->buttons())
         static_cast<SegmentButton *>(segment)->setWordsShown(shown);
+    m_row->activate(); // what is around it asks for its size now, not a turn later
+    updateGeometry();
 }
 
 void Segmented::paintEvent(QPaintEvent *)
