@@ -12,6 +12,7 @@
 #include "ui/shell/cluster_menu.h"
 #include "ui/shell/quick_find.h"
 #include "ui/shell/shell_commands.h"
+#include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/tasks/task_drawer.h"
 #include "ui/widgets/focus_ring.h"
@@ -149,6 +150,7 @@ void CompositionRoot::makeScreens()
     window.topBar().setClusterMenu(new ui::ClusterMenu(m_theme, m_service.clusters(), m_choice, m_hooks, &window));
     window.topBar().setAccountMenu(new ui::AccountMenu(m_theme, m_service.clusters(), m_hooks, &window));
     new ui::ShellCommands({window, *m_find, m_theme, m_commands, m_service.inventory(), m_hooks});
+    QObject::connect(&m_power.busy(), &ui::BusyGuests::queuedChanged, &window.statusBar(), &ui::StatusBar::setQueued);
     new ui::FocusRing(m_theme, &window);
 }
 
