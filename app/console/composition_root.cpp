@@ -190,8 +190,10 @@ void CompositionRoot::act(const Alert &alert)
         return;
     case AlertKind::ClusterNeedsSignIn:
     case AlertKind::ClusterUntrusted:
-    case AlertKind::CertificateExpires:
         m_hooks.mendCluster(alert.cluster);
+        return;
+    case AlertKind::CertificateExpires:
+        ui::openCertificateDialog(m_theme, m_window.get(), m_service.clusters(), alert.cluster);
         return;
     case AlertKind::TokenExpires:
         ui::openSignInDialog(m_theme, m_window.get(), m_service.clusters(), alert.cluster);
