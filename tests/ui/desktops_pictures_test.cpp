@@ -79,6 +79,8 @@ private Q_SLOTS:
         QMetaObject::invokeMethod(stage.page.screen().filterBar(), "layoutChosen",
                                   Q_ARG(orbit::ui::DesktopsLayout, ui::DesktopsLayout::Cards));
         QTest::qWait(50);
+        if (size.width() >= 1440)
+            QTRY_VERIFY(stage.page.screen().filterBar()->height() <= ui::sizes::controlDefault + 2 * 12);
         picture(stage, u"desktops-cards-"_s + QString::fromLatin1(QTest::currentDataTag()), scale);
     }
 
