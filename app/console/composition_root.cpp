@@ -146,7 +146,8 @@ void CompositionRoot::makeScreens()
                                     .pages = shown,
                                     .showPage = [this](const QString &id) { m_window->showPage(id); },
                                     .showDesktop = m_hooks.showDesktop,
-                                    .showNode = m_hooks.showNode}));
+                                    .showNode = m_hooks.showNode,
+                                    .chosen = [this] { return m_desktopsPage->chosen(); }}));
     window.topBar().setClusterMenu(new ui::ClusterMenu(m_theme, m_service.clusters(), m_choice, m_hooks, &window));
     window.topBar().setAccountMenu(new ui::AccountMenu(m_theme, m_service.clusters(), m_hooks, &window));
     new ui::ShellCommands({window, *m_find, m_theme, m_commands, m_service.inventory(), m_hooks});
