@@ -50,6 +50,16 @@
         </message>
     </context>
     <context>
+        <name>FindIndex</name>
+        <message numerus="yes">
+            <source>%n desktop(s)</source>
+            <translation>
+                <numerusform>%n desktop</numerusform>
+                <numerusform>%n desktops</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>LinkSummary</name>
         <message numerus="yes">
             <source>Connected to %n cluster(s)</source>
@@ -158,6 +168,13 @@
             <translation>
                 <numerusform>%n more running</numerusform>
                 <numerusform>%n more running</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n queued</source>
+            <translation>
+                <numerusform>%n queued</numerusform>
+                <numerusform>%n queued</numerusform>
             </translation>
         </message>
     </context>

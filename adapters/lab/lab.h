@@ -52,6 +52,8 @@ struct LabAccess
     QString leafFingerprint; ///< The same of node 1's certificate, as the Proxmox web interface shows it.
     QString rootUser;        ///< "root@pam"
     QString rootPassword;
+    QString screenUser; ///< of every RDP screen; empty without them
+    QString screenPassword;
     QString tokenId; ///< "root@pam!lab", full rights (privsep=0).
     QString tokenSecret;
     std::vector<LabPerson> people; ///< One of each kind, with fewer rights than root; the recorded scenario has none.

@@ -21,7 +21,9 @@ struct PveService::Parts
           details(links, inventory, tasks, settings.cadence, clock),
           power(links, inventory, rights, tasks),
           clusters(settings, credentials, links)
-    {}
+    {
+        QObject::connect(&tasks, &PveTasks::endedNow, &inventory, &PveInventory::believe);
+    }
 
     const PveSettings settings;
     NetworkThread network;

@@ -204,8 +204,9 @@ void ViewerSession::mapNewPicture(const NewPicture &made, const UniqueFd &memory
     auto mapped = mapPicture(memory, made.size, made.stride);
     if (!mapped)
         return end(SessionEndReason::ViewerDied, tr("The viewer broke the protocol"));
-    const Mapping old = std::exchange(m_memory, std::move(*mapped));
-    m_picture = {.pixels = m_memory.bytes(), .size = made.size, .stride = made.stride};
+    const auto mapping = std::make_shared<const Mapping>(std::move(*mapped));
+    const RemotePicture old =
+        std::exchange(m_picture, {.pixels = mapping->bytes(), .size = made.size, .stride = made.stride, .memory = mapping});
     Q_EMIT pictureReplaced();
 }
 

@@ -69,7 +69,6 @@ private:
     UniqueFd m_connection; ///< our copy of the viewer's connection, to ask the system about it
     bool m_viewerReady = false;
     bool m_opened = false;
-    Mapping m_memory;
     RemotePicture m_picture;
 };
 

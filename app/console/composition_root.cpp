@@ -12,6 +12,7 @@
 #include "ui/shell/cluster_menu.h"
 #include "ui/shell/quick_find.h"
 #include "ui/shell/shell_commands.h"
+#include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/tasks/task_drawer.h"
 #include "ui/widgets/focus_ring.h"
@@ -145,10 +146,12 @@ void CompositionRoot::makeScreens()
                                     .pages = shown,
                                     .showPage = [this](const QString &id) { m_window->showPage(id); },
                                     .showDesktop = m_hooks.showDesktop,
-                                    .showNode = m_hooks.showNode}));
+                                    .showNode = m_hooks.showNode,
+                                    .chosen = [this] { return m_desktopsPage->chosen(); }}));
     window.topBar().setClusterMenu(new ui::ClusterMenu(m_theme, m_service.clusters(), m_choice, m_hooks, &window));
     window.topBar().setAccountMenu(new ui::AccountMenu(m_theme, m_service.clusters(), m_hooks, &window));
     new ui::ShellCommands({window, *m_find, m_theme, m_commands, m_service.inventory(), m_hooks});
+    QObject::connect(&m_power.busy(), &ui::BusyGuests::queuedChanged, &window.statusBar(), &ui::StatusBar::setQueued);
     new ui::FocusRing(m_theme, &window);
 }
 
@@ -188,8 +191,10 @@ void CompositionRoot::act(const Alert &alert)
         return;
     case AlertKind::ClusterNeedsSignIn:
     case AlertKind::ClusterUntrusted:
-    case AlertKind::CertificateExpires:
         m_hooks.mendCluster(alert.cluster);
+        return;
+    case AlertKind::CertificateExpires:
+        ui::openCertificateDialog(m_theme, m_window.get(), m_service.clusters(), alert.cluster);
         return;
     case AlertKind::TokenExpires:
         ui::openSignInDialog(m_theme, m_window.get(), m_service.clusters(), alert.cluster);

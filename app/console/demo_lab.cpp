@@ -42,7 +42,10 @@ std::expected<void, QString> DemoLab::start()
     return {};
 }
 
-RemoteCredentials DemoLab::screenCredentials() { return {.user = u"orbit"_s, .domain = {}, .password = Secret::fromText(u"orbit-lab"_s)}; }
+RemoteCredentials DemoLab::screenCredentials() const
+{
+    return {.user = m_access.screenUser, .domain = {}, .password = Secret::fromText(m_access.screenPassword)};
+}
 
 Task<Result<AddedCluster>> DemoLab::addTo(Clusters &clusters) const { return addLab(&clusters, m_access); }
 

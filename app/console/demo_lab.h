@@ -23,7 +23,7 @@ public:
     bool hasScreens() const { return m_hasScreens; }
 
     /// What every one of the lab's screens lets in.
-    static RemoteCredentials screenCredentials();
+    RemoteCredentials screenCredentials() const;
 
     QString dataFolder() const { return m_folder.path(); }
     const lab::LabAccess &access() const { return m_access; }

@@ -42,6 +42,10 @@ void CompositionRoot::followConsoles()
     QObject::connect(m_consoles, &ui::ConsolesPage::targetWanted, &m_connect,
                      [this](const GuestKey &guest) { m_commands.run(ui::ConnectCommand::id(), {{guest}}); });
     QObject::connect(m_consoles, &ui::ConsolesPage::desktopsWanted, window, [this] { m_window->showPage(m_desktopsPage->id()); });
+    QObject::connect(&m_service.inventory(), &Inventory::guestsChanged, window, [this](const GuestChanges &changes) {
+        for (const Guest &guest : changes.changed)
+            m_consoles->setDesktopOff(guest.key, guest.power == GuestPower::Stopped);
+    });
     QObject::connect(m_consoles, &ui::ConsolesPage::certificateTrusted, window,
                      [this](const QString &host, const QString &fingerprint) { m_memory.keepFingerprint(host, fingerprint); });
     QObject::connect(m_consoles, &ui::ConsolesPage::credentialsGiven, window,

@@ -53,7 +53,7 @@ void addOptions(QCommandLineParser &parser)
     add("record", "Append one JSON line per request to FILE.", "FILE");
     add("fault", "Let something go wrong, see below; may be repeated.", "SPEC");
     add("control", "Listen for commands on this loopback port; 0 picks one.", "PORT");
-    add("rdp", "A real RDP server for each running guest.");
+    add("rdp", "A real RDP server for each running guest; user orbit, password orbit-lab.");
     add("qemu", "Guests are real QEMU machines, with VNC and, where the display is qxl, SPICE.");
     add("scenario", "office (the default) or recordings: the empty node pve1 on which the recordings were taken.", "NAME", "office");
     add("json", "Print how to reach the lab as one line of JSON.");
@@ -121,6 +121,8 @@ QJsonObject accessJson(const LabAccess &access)
             {QStringLiteral("password"), access.rootPassword},
             {QStringLiteral("tokenId"), access.tokenId},
             {QStringLiteral("tokenSecret"), access.tokenSecret},
+            {QStringLiteral("screenUser"), access.screenUser},
+            {QStringLiteral("screenPassword"), access.screenPassword},
             {QStringLiteral("people"), people},
             {QStringLiteral("controlPort"), access.controlPort}};
 }
@@ -136,6 +138,8 @@ void printAccess(const LabAccess &access)
     printLine("Password", access.rootPassword);
     if (!access.tokenId.isEmpty())
         printLine("API token", access.tokenId + u'=' + access.tokenSecret);
+    if (!access.screenUser.isEmpty())
+        printLine("RDP screens", QStringLiteral("user %1, password %2").arg(access.screenUser, access.screenPassword));
     if (access.controlPort)
         printLine("Control port", QString::number(access.controlPort));
     for (const LabPerson &person : access.people) {

@@ -28,7 +28,7 @@ struct ClusterStatus
 {
     LinkState link = LinkState::Connecting;
     Error problem;                               ///< why it is not Online
-    std::optional<CertificateFacts> certificate; ///< what an untrusted server showed
+    std::optional<CertificateFacts> certificate; ///< what the server in use shows; while Untrusted, what was refused
     QUrl endpoint;                               ///< the one in use
     QString version;                             ///< "8.4.21"; empty before the first answer
     std::chrono::milliseconds latency{0};        ///< of the last small answer

@@ -7,6 +7,8 @@
 #include <QRect>
 #include <QSize>
 
+#include <memory>
+
 namespace orbit {
 
 /// Where the decoded desktop is. The memory is shared with the viewer, which may be writing the next frame while it is read:
@@ -16,6 +18,8 @@ struct RemotePicture
     const uchar *pixels = nullptr; ///< 32 bit per pixel, bytes B G R x, rows top to bottom; null when there is no picture
     QSize size;
     qsizetype stride = 0; ///< bytes from one row to the next
+    /// Whoever holds it may read the pixels, also when the session is gone.
+    std::shared_ptr<const void> memory;
 
     bool isNull() const { return !pixels; }
 };

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void neverReachedDoesNotTryAgain();
     void disconnectingClosesTheSession();
     void reconnectAfterTheEndBeginsAnew();
+    void aDesktopThatWentOffIsNotWaitedFor();
+    void aDesktopThatWentOffLaterIsStartedAgain();
 
 private:
     void goLive() { sessions().last()->goLive(plainScreen({64, 48}, 0xff336699)); }
@@ -204,6 +206,30 @@ void ConsoleLinkTest::reconnectAfterTheEndBeginsAnew()
     link().reconnect();
     QCOMPARE(link().phase(), Phase::Connecting);
     QCOMPARE(sessions().made.size(), 2);
+}
+
+void ConsoleLinkTest::aDesktopThatWentOffIsNotWaitedFor()
+{
+    goLive();
+    sessions().last()->endWith(SessionEndReason::NetworkLost);
+    QCOMPARE(link().phase(), Phase::Retrying);
+    link().setDesktopOff(true);
+    QCOMPARE(link().phase(), Phase::Ended);
+    QVERIFY(!link().nextTryIn());
+    QCOMPARE(link().lastWords().text.what, u"fin-003 is off"_s);
+}
+
+void ConsoleLinkTest::aDesktopThatWentOffLaterIsStartedAgain()
+{
+    QSignalSpy wanted(&link(), &ConsoleLink::targetWanted);
+    goLive();
+    link().setDesktopOff(true);
+    QCOMPARE(link().phase(), Phase::Live); // the list may be older than the picture
+    sessions().last()->endWith(SessionEndReason::NetworkLost);
+    QCOMPARE(link().phase(), Phase::Ended);
+    link().reconnect();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(sessions().made.size(), 1);
 }
 
 ORBIT_TEST(ConsoleLinkTest, "console_link")

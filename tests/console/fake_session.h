@@ -21,7 +21,8 @@ public:
     State state() const override { return m_state; }
     RemotePicture picture() const override
     {
-        return {.pixels = screen.constBits(), .size = screen.size(), .stride = screen.bytesPerLine()};
+        const auto held = std::make_shared<const QImage>(screen); // shares the pixels
+        return {.pixels = held->constBits(), .size = held->size(), .stride = held->bytesPerLine(), .memory = held};
     }
     void frameTaken() override { ++taken; }
     void send(const RemoteInput &one) override { input.append(one); }

@@ -28,6 +28,7 @@ private Q_SLOTS:
         QCOMPARE(status.version, QStringLiteral("8.4.21"));
         QVERIFY(status.dataFrom.isValid());
         QVERIFY(!status.endpoint.isEmpty());
+        QVERIFY(status.certificate && status.certificate->validUntil > QDateTime::currentDateTimeUtc());
     }
 
     void theEndOfATokenIsToldAndGoesWithTheToken()

@@ -153,6 +153,15 @@ private Q_SLOTS:
         QVERIFY(end->exitText.contains(QStringLiteral("interrupt")));
     }
 
+    void whatATaskDidIsTrueAtOnceThoughTheListLags()
+    {
+        const GuestKey stopped = machine(GuestPower::Stopped);
+        QCOMPARE(runToEnd(stopped, PowerAction::Start).state, TaskState::Ok);
+        QCOMPARE(m_orbit->service->inventory().guest(stopped)->power, GuestPower::Running);
+        QCOMPARE(runToEnd(stopped, PowerAction::Stop).state, TaskState::Ok);
+        QCOMPARE(m_orbit->service->inventory().guest(stopped)->power, GuestPower::Stopped);
+    }
+
     void aTaskItsNodeForgotIsLost()
     {
         const auto unknown = Upid::parse(QStringLiteral("UPID:%1:00000001:00000001:65000000:qmstart:100:root@pam:").arg(anyNode()));

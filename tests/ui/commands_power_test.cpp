@@ -177,8 +177,10 @@ private Q_SLOTS:
         guests.push_back(world.addOnNode(201, u"sup-201"_s, u"dione"_s, GuestPower::Stopped));
         QVERIFY(world.run(PowerAction::Start, guests));
         QCOMPARE(world.runningTasks(), ui::PowerRunner::tasksPerNode + 1);
+        QCOMPARE(world.commands.busy().queued(), 10 - ui::PowerRunner::tasksPerNode);
         QTRY_VERIFY_WITH_TIMEOUT((world.endTasks(), world.power.calls().size() == 11 && world.runningTasks() == 0), 5000);
         QTRY_COMPARE(world.messenger.titles(), QStringList{u"11 desktops started"_s});
+        QCOMPARE(world.commands.busy().queued(), 0);
     }
 
     void aWaitingGuestIsBusy()

@@ -159,6 +159,9 @@ private Q_SLOTS:
         QVERIFY(stage.dialog);
         stage.save(u"connect-refused"_s);
         stage.clusters.addAnswer.reset();
+        // What is typed now takes the place of the wrong one.
+        QTest::keyClicks(QApplication::focusWidget(), u"right"_s);
+        QCOMPARE(child<LineEdit>(&stage.window, "tokenSecret")->text(), u"right"_s);
         stage.press("connect");
         QTRY_VERIFY(!stage.dialog);
     }
@@ -265,11 +268,25 @@ private Q_SLOTS:
         const QPointer<Dialog> dialog = openNeededDialog(stage.theme, &stage.window, stage.clusters, ClusterId(u"c1"_s));
         QVERIFY(dialog);
         QCOMPARE(child<QLineEdit>(&stage.window, "tokenId")->text(), u"orbit@pve!console"_s);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"tokenSecret"_s);
         stage.type("tokenSecret", u"new"_s);
         stage.save(u"sign-in-again"_s);
         stage.press("signIn");
         QTRY_VERIFY(!dialog);
         QCOMPARE(stage.clusters.signIns().size(), std::size_t(1));
+    }
+
+    void tabGoesFromTheUserOverTheRealmToThePassword()
+    {
+        Stage stage;
+        stage.openConnect();
+        QTest::mouseClick(child<QWidget>(&stage.window, "method")->findChildren<QAbstractButton *>().at(1), Qt::LeftButton);
+        QWidget *user = child<QWidget>(&stage.window, "user");
+        user->setFocus(Qt::TabFocusReason);
+        for (const QString &name : {u"realm"_s, u"password"_s}) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QCOMPARE(QApplication::focusWidget()->objectName(), name);
+        }
     }
 
     void aChangedCertificateNeedsTheTickToo()
@@ -282,6 +299,20 @@ private Q_SLOTS:
         QTest::mouseClick(child<QCheckBox>(&stage.window, "compared"), Qt::LeftButton, {}, {8, 8});
         stage.press("trust");
         QTRY_COMPARE(stage.clusters.trusted().size(), std::size_t(1));
+    }
+
+    void aCertificateThatEndsSoonIsShown()
+    {
+        Stage stage;
+        stage.clusters.put(officeProfile(), {.link = LinkState::Online, .certificate = testkit::FakeClusters::defaultCertificate()});
+        const QPointer<Dialog> dialog = openCertificateDialog(stage.theme, &stage.window, stage.clusters, ClusterId(u"c1"_s));
+        QVERIFY(dialog);
+        QVERIFY(!child<QWidget>(dialog, "trust")->isVisible()); // there is nothing to decide
+        stage.save(u"certificate-ends"_s);
+        dialog->finish(false);
+        stage.clusters.put(officeProfile(), {.link = LinkState::Untrusted, .certificate = testkit::FakeClusters::defaultCertificate()});
+        const Dialog *needed = openCertificateDialog(stage.theme, &stage.window, stage.clusters, ClusterId(u"c1"_s));
+        QVERIFY(needed && child<QWidget>(needed, "trust")->isVisible());
     }
 
     void removingAsksFirst()

@@ -8,7 +8,10 @@
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/tabs.h"
 
+#include <QClipboard>
 #include <QContextMenuEvent>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QMenu>
 #include <QSignalSpy>
 
@@ -116,6 +119,43 @@ private Q_SLOTS:
         QTest::keyClick(menu, Qt::Key_Return);
         QTRY_COMPARE(stage.power.calls().size(), size_t(2));
         QCOMPARE(stage.power.calls().back(), (testkit::FakePower::Call{stage.key(2110), PowerAction::Shutdown}));
+    }
+
+    void rowsAreCopiedAsATableAndAsJson()
+    {
+        DesktopsStage stage;
+        stage.table().setFocus(Qt::TabFocusReason);
+        stage.page.screen().pane()->setCurrent(stage.key(2103));
+        QTest::keyClick(&stage.table(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"\tfin-004\t2103\t"_s));
+        QTest::keyClick(&stage.table(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        const QJsonArray rows = QJsonDocument::fromJson(QGuiApplication::clipboard()->text().toUtf8()).array();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows[0][u"name"_s].toString(), u"fin-004"_s);
+        QCOMPARE(rows[0][u"vmid"_s].toInt(), 2103);
+        QVERIFY(rows[0][u"cpu"_s].isDouble());
+        QVERIFY(rows[0][u"tags"_s].isArray());
+    }
+
+    void theOrderIsChosenWithoutAMouse()
+    {
+        DesktopsStage stage;
+        auto *button = stage.find<QAbstractButton>(u"desktopsColumns"_s);
+        const auto chooseFirst = [button] {
+            QTest::keyClick(button, Qt::Key_Space);
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            auto *sort = menu ? menu->findChild<QMenu *>(u"sortMenu"_s) : nullptr;
+            if (sort)
+                sort->actions().at(1)->trigger(); // the name
+            if (menu)
+                menu->close();
+            return sort != nullptr;
+        };
+        const QStringList before = stage.shownNames();
+        QVERIFY(chooseFirst());
+        QTRY_COMPARE(stage.shownNames().front(), before.back());
+        QVERIFY(chooseFirst());
+        QTRY_COMPARE(stage.shownNames().front(), before.front());
     }
 
     void ctrlEnterConnectsTheDesktopWithTheFocus()

@@ -6,8 +6,10 @@
 #include "ui/desktops/filter_bar.h"
 #include "ui/desktops/offline_banner.h"
 #include "ui/desktops/table_header.h"
+#include "ui/theme/display_state.h"
 #include "ui/widgets/bulk_bar.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/cell_painting.h"
 #include "ui/widgets/line_edit.h"
 
 #include <QAccessible>
@@ -262,6 +264,24 @@ private Q_SLOTS:
                                                DesktopColumn::Memory, DesktopColumn::Action})
                 QVERIFY(shown(column));
             QVERIFY(std::accumulate(widths.begin(), widths.end(), 0) <= width);
+        }
+    }
+
+    void theWidestUsualWordsAreWholeBeforeAnythingIsSharedOut()
+    {
+        DesktopsStage stage;
+        const auto textOf = [&stage](ui::TypeRole role, const QString &text) {
+            return stage.theme.metrics(role).horizontalAdvance(text) + 12; // the padding of a cell
+        };
+        // The table beside the sidebar and the details, and over the whole width.
+        for (const int width : {1440 - 208 - 352, 1440 - 208}) {
+            const ui::ColumnWidths widths =
+                ui::planColumns(width, textOf(ui::TypeRole::BodyStrong, u"fin-001"_s), {DesktopColumn::Cluster});
+            const auto of = [&widths](DesktopColumn column) { return widths[static_cast<size_t>(column)]; };
+            QVERIFY(of(DesktopColumn::Team) >= textOf(ui::TypeRole::Detail, u"Engineering"_s));
+            const int badge = ui::badgeWidth(stage.theme, ui::badgeFor(ui::DisplayState::Provisioning));
+            QVERIFY(of(DesktopColumn::State) >= ui::boxWidth + badge + 12);
+            QVERIFY(of(DesktopColumn::Uptime) == 0 || of(DesktopColumn::Uptime) >= textOf(ui::TypeRole::Detail, u"23 h 59 m"_s));
         }
     }
 

@@ -18,6 +18,7 @@
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/tabs.h"
 
+#include <QContextMenuEvent>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
@@ -110,6 +111,37 @@ private Q_SLOTS:
         QVERIFY(menu);
         QCOMPARE(menu->objectName(), u"desktopMenu"_s);
         menu->close();
+    }
+
+    void theMenuOfACardOffersWhatItsTeamCan()
+    {
+        DesktopsStage stage;
+        ui::CardsView &cards = showCards(stage);
+        cards.setCurrentIndex(named(stage, u"dsg-003"_s));
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
+        QCoreApplication::sendEvent(&cards, &event);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        auto *team = menu->findChild<QMenu *>(u"teamMenu"_s);
+        QVERIFY(team);
+        QCOMPARE(team->title(), u"Team actions"_s);
+        QVERIFY(team->findChild<QAction *>(u"guest.start"_s));
+        menu->close();
+    }
+
+    void theRowBesideTheDetailsStaysMarked()
+    {
+        DesktopsStage stage;
+        stage.page.showGuest(stage.key(2103));
+        QTRY_VERIFY(stage.page.screen().drawer()->isVisible());
+        stage.page.focusFilter();
+        const QRect row = stage.cell(stage.rowOf(u"fin-004"_s), ui::DesktopColumn::Name);
+        const auto fill = [&] { return stage.table().viewport()->grab(row).toImage().pixelColor(1, row.height() / 2); };
+        QCOMPARE(fill(), stage.theme.color(ui::Role::AccentTint));
+        QTest::keyClick(stage.page.screen().drawer(), Qt::Key_Escape);
+        QTRY_VERIFY(!stage.page.screen().drawer()->isVisible());
+        stage.page.focusFilter();
+        QCOMPARE(fill(), stage.theme.color(ui::Role::Surface));
     }
 
     void arrowsWalkTheCardsAcrossTeams()

@@ -8,6 +8,7 @@
 #include "ui/shell/shell_commands.h"
 #include "ui/shell/shortcut_sheet.h"
 
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QTest>
 #include <QTextBrowser>
@@ -44,7 +45,8 @@ struct FindStage
                                   .pages = shell.pages(),
                                   .showPage = [this](const QString &id) { window.showPage(id); },
                                   .showDesktop = hooks.showDesktop,
-                                  .showNode = hooks.showNode}));
+                                  .showNode = hooks.showNode,
+                                  .chosen = [this] { return chosen; }}));
         new ShellCommands({window, *find, shell.theme, commands, shell.inventory, hooks});
         window.resize(1440, 900);
         window.show();
@@ -59,6 +61,7 @@ struct FindStage
     MainWindow window;
     QuickFind *find = nullptr;
     QStringList asked;
+    Selection chosen;
 };
 
 } // namespace
@@ -132,6 +135,39 @@ private Q_SLOTS:
         stage.find->open(u">add clu"_s);
         QTest::keyClick(stage.field(), Qt::Key_Return);
         QCOMPARE(stage.asked.last(), u"add cluster"_s);
+    }
+
+    void commandsActOnWhatIsChosenOnScreen()
+    {
+        FindStage stage;
+        stage.find->open(u">conn"_s);
+        QVERIFY(!stage.list()->currentEntry());
+        stage.chosen = {{stage.shell.inventory.guests().front().key}};
+        stage.find->open(u">conn"_s);
+        QVERIFY(stage.list()->currentEntry());
+        QCOMPARE(stage.list()->currentEntry()->detail, stage.shell.inventory.guests().front().name);
+        QTest::keyClick(stage.field(), Qt::Key_Return);
+        QCOMPARE(stage.asked, QStringList{u"connect %1"_s.arg(stage.chosen.guests.front().vmId.value())});
+    }
+
+    void shiftF10OpensTheMenuOfWhatHasTheKeyboard()
+    {
+        struct Watcher final : QObject
+        {
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                if (event->type() == QEvent::ContextMenu)
+                    reasons += static_cast<QContextMenuEvent *>(event)->reason();
+                return event->type() == QEvent::ContextMenu;
+            }
+            QList<QContextMenuEvent::Reason> reasons;
+        } watcher;
+        FindStage stage;
+        stage.shell.overview.focusFilter();
+        QWidget *focused = QApplication::focusWidget();
+        focused->installEventFilter(&watcher);
+        QTest::keyClick(focused, Qt::Key_F10, Qt::ShiftModifier);
+        QCOMPARE(watcher.reasons, QList{QContextMenuEvent::Keyboard});
     }
 
     void pagesAreFoundToo()

@@ -5,6 +5,7 @@
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/status_bar.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -105,6 +106,9 @@ private Q_SLOTS:
         stage.clock.advance(std::chrono::seconds(3));
         QTRY_COMPARE(bar.ageText(), u"Updated 3 s ago"_s);
         QVERIFY(!bar.taskText().isEmpty());
+        QCOMPARE(bar.queuedText(), QString());
+        bar.setQueued(3);
+        QCOMPARE(bar.queuedText(), u"3 queued"_s);
         status.link = LinkState::Offline;
         stage.clusters.setStatus(profile.id, status);
         QCOMPARE(bar.connectionText(), u"Head Office: Offline"_s);
@@ -145,6 +149,24 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget()->objectName(), u"overviewFilter"_s);
         window.walkRegions(false);
         QCOMPARE(QApplication::focusWidget()->objectName(), u"nav.overview"_s);
+    }
+
+    void thePageKeepsTheKeyboardThoughItsLastControlIsOff()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.showPage(stage.desktops.id());
+        stage.desktops.focusFilter();
+        QWidget *last = QApplication::focusWidget();
+        window.showPage(stage.overview.id());
+        stage.overview.focusFilter();
+        last->setEnabled(false);
+        auto *other = new QPushButton(stage.desktops.widget());
+        window.showPage(stage.desktops.id());
+        QCOMPARE(QApplication::focusWidget(), other);
     }
 
     void picturesForTheEye()

@@ -1,6 +1,7 @@
 #include "tests/testkit/test_main.h"
 #include "ui/text/error_text.h"
 #include "ui/text/formats.h"
+#include "ui/text/link_words.h"
 
 #include <QLocale>
 #include <QTest>
@@ -71,6 +72,19 @@ private Q_SLOTS:
             QVERIFY(!text.what.isEmpty());
             QCOMPARE(text.details, u"odd words"_s);
         }
+    }
+
+    void anOfflineClusterSaysWhatIsWrong()
+    {
+        const ClusterProfile profile{.name = u"Head Office"_s};
+        ClusterStatus status{.link = LinkState::Offline, .problem = {ErrorKind::Unreachable, {}, u"Connection refused"_s}};
+        QCOMPARE(linkTrouble(profile, status), u"No connection to Head Office."_s);
+        status.problem = {ErrorKind::Unexpected, {}, u"half a JSON body"_s};
+        QCOMPARE(linkTrouble(profile, status), u"Head Office answers, but with something Orbit does not understand."_s);
+        status.problem = {ErrorKind::Invalid, {}, u"Proxmox VE 7.4.1"_s};
+        QCOMPARE(linkTrouble(profile, status), u"Head Office runs Proxmox VE 7.4.1, which Orbit does not support."_s);
+        status.link = LinkState::NeedsSignIn;
+        QCOMPARE(linkTrouble(profile, status), u"Head Office wants you to sign in again."_s);
     }
 };
 

@@ -72,7 +72,7 @@ Dialog *openSignInDialog(const Theme &theme, QWidget *window, Clusters &clusters
                               ? tr("Give a new API token or your password. The one in use stays until the new one is accepted.")
                               : tr("The sign-in is missing or has ended. What you see stays as it is meanwhile.");
     dialog->setHead(Icon::Key, Tone::Warning, tr("Sign in to %1").arg(profile->name),
-                    why.isEmpty() ? plain : tr("%1 said: %2").arg(profile->name, why));
+                    why.isEmpty() ? plain : plain + QLatin1Char('\n') + tr("%1 said: %2").arg(profile->name, why));
     auto *panel = new SignInPanel(theme, clusters, *profile);
     dialog->body()->addSpacing(Theme::space(4));
     dialog->body()->addWidget(panel);
@@ -98,12 +98,35 @@ Dialog *openTrustDialog(const Theme &theme, QWidget *window, Clusters &clusters,
     card->setChanged(profile->pinnedSha256);
     dialog->body()->addSpacing(Theme::space(4));
     dialog->body()->addWidget(card);
-    dialog->addSafeButton(tr("Not now"));
+    dialog->setFirstFocus(dialog->addSafeButton(tr("Not now")));
     QObject::connect(card, &TrustCard::refused, card, &TrustCard::showRefused);
     QObject::connect(card, &TrustCard::trusted, dialog, [dialog, clusters = &clusters, id, facts] {
         clusters->trust(id, facts->caSha256.isEmpty() ? facts->leafSha256 : facts->caSha256);
         dialog->finish(true);
     });
+    dialog->open();
+    return dialog;
+}
+
+Dialog *openCertificateDialog(const Theme &theme, QWidget *window, Clusters &clusters, const ClusterId &id)
+{
+    const ClusterStatus status = clusters.status(id);
+    const auto profile = profileOf(clusters, id);
+    if (status.link == LinkState::Untrusted)
+        return openTrustDialog(theme, window, clusters, id);
+    if (!profile || !status.certificate)
+        return nullptr;
+    auto *dialog = new Dialog(theme, window, DialogWidth::Task);
+    dialog->setObjectName(QStringLiteral("certificateDialog"));
+    dialog->setHead(Icon::Fingerprint, Tone::Warning, tr("The certificate of %1 runs out").arg(profile->name),
+                    tr("Proxmox VE renews certificates of its own two weeks before they end. One that was uploaded has to be renewed on "
+                       "the node. Orbit asks you to compare the new one when it cannot tell by itself."));
+    auto *card = new TrustCard(theme);
+    card->setCertificate(*status.certificate);
+    card->setAccepted();
+    dialog->body()->addSpacing(Theme::space(4));
+    dialog->body()->addWidget(card);
+    dialog->setFirstFocus(dialog->addSafeButton(tr("Close")));
     dialog->open();
     return dialog;
 }

@@ -18,6 +18,9 @@ Dialog *openSignInDialog(const Theme &theme, QWidget *window, Clusters &clusters
 /// For a cluster that shows another certificate than the trusted one.
 Dialog *openTrustDialog(const Theme &theme, QWidget *window, Clusters &clusters, const ClusterId &id);
 
+/// For a cluster whose certificate ends soon: what it shows and what to do. Null while none is known.
+Dialog *openCertificateDialog(const Theme &theme, QWidget *window, Clusters &clusters, const ClusterId &id);
+
 /// What the cluster needs of the person: one of the two dialogs above, or nothing.
 Dialog *openNeededDialog(const Theme &theme, QWidget *window, Clusters &clusters, const ClusterId &id);
 

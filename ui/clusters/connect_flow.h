@@ -46,6 +46,8 @@ public:
     const std::optional<CertificateFacts> &certificate() const { return m_certificate; }
     bool isTrusted() const { return m_checks.certificate == CheckState::Fine; }
     bool isRefused() const { return m_checks.certificate == CheckState::Failed; }
+    /// Somebody wants to sign in and waits for the certificate to be trusted.
+    bool isSignInWaiting() const { return m_signIn.has_value(); }
     bool isBusy() const { return m_scope.running() > 0; }
     const std::vector<Realm> &realms() const { return m_realms; }
     const QStringList &secondFactors() const { return m_secondFactors; }

@@ -155,7 +155,10 @@ void ConnectPanel::showFlow()
         m_trust->setCertificate(*certificate);
     }
     const bool isAsked = certificate && (checks.certificate == CheckState::NeedsDecision || m_flow.isRefused());
+    const bool isNews = isAsked && m_trust->isHidden();
     m_trust->setVisible(isAsked);
+    if (isNews && m_flow.isSignInWaiting())
+        m_trust->focusDecision();
     m_advice->setVisible(!isAsked);
     if (m_flow.isRefused())
         m_trust->showRefused();
@@ -175,7 +178,7 @@ void ConnectPanel::showProblem()
     else if (m_flow.checks().signIn == CheckState::Failed && !m_flow.secondFactors().isEmpty())
         m_secondFactor->setError(sentence);
     else if (m_flow.checks().signIn == CheckState::Failed)
-        m_form->showRefused(sentence);
+        m_form->showRefused(*problem);
 }
 
 std::array<QString, 4> ConnectPanel::found() const

@@ -1,5 +1,6 @@
 #include "ui/clusters/sign_in_form.h"
 
+#include "ui/text/error_text.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/line_edit.h"
@@ -87,6 +88,7 @@ QWidget *SignInForm::makePasswordPage()
     who->setSpacing(Theme::space(3));
     who->addWidget(m_userField, 1);
     who->addWidget(new Field(m_theme, tr("Realm"), m_realm, page), 0, Qt::AlignTop);
+    setTabOrder(m_user, m_realm);
     auto *column = columnIn(page);
     column->addLayout(who);
     column->addWidget(m_passwordField);
@@ -142,8 +144,14 @@ void SignInForm::setKnown(SignInMethod method, const QString &login)
     const bool isToken = method == SignInMethod::ApiToken;
     m_method->setCurrentIndex(isToken ? tokenPage : tokenPage + 1);
     m_pages->setCurrentIndex(m_method->currentIndex());
-    (isToken ? m_tokenId : m_user)->setText(login);
-    (isToken ? m_tokenSecret : m_password)->setFocus(Qt::OtherFocusReason);
+    const qsizetype at = isToken ? -1 : login.lastIndexOf(QLatin1Char('@'));
+    (isToken ? m_tokenId : m_user)->setText(at < 0 ? login : login.left(at));
+    const QString realm = at < 0 ? QString() : login.mid(at + 1);
+    if (at >= 0 && m_realm->findData(realm) < 0)
+        m_realm->addItem(realm, realm); // the server tells the others in a moment
+    if (at >= 0)
+        m_realm->setCurrentIndex(m_realm->findData(realm));
+    setFocusProxy(isToken ? m_tokenSecret : m_password);
 }
 
 void SignInForm::setRealms(const std::vector<Realm> &realms)
@@ -161,11 +169,19 @@ void SignInForm::setRealms(const std::vector<Realm> &realms)
     }
 }
 
-void SignInForm::showRefused(const QString &sentence)
+void SignInForm::showRefused(const Error &error)
 {
-    Field *field = isTokenChosen() ? m_tokenSecretField : m_passwordField;
-    field->setError(sentence);
-    field->control()->setFocus(Qt::OtherFocusReason);
+    const bool isToken = isTokenChosen();
+    Field *field = isToken ? m_tokenSecretField : m_passwordField;
+    LineEdit *secret = isToken ? m_tokenSecret : m_password;
+    const ErrorText words = describe(error);
+    if (error.kind != ErrorKind::Denied)
+        field->setError(QStringList{words.what, words.todo}.join(QLatin1Char(' ')).trimmed());
+    else
+        field->setError(isToken ? tr("%1 does not accept this ID and secret.").arg(error.subject)
+                                : tr("%1 does not accept this name and password.").arg(error.subject));
+    secret->setFocus(Qt::OtherFocusReason);
+    secret->selectAll(); // typing the right one takes the place of the wrong one
 }
 
 void SignInForm::clearErrors()

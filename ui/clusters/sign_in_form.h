@@ -27,8 +27,8 @@ public:
     /// For signing in again: who it was.
     void setKnown(SignInMethod method, const QString &login);
     void setRealms(const std::vector<Realm> &realms);
-    /// The server refused it. It never says which part was wrong.
-    void showRefused(const QString &sentence);
+    /// It did not work. When the server refused it, the words never say which part was wrong.
+    void showRefused(const Error &error);
     void clearErrors();
     /// The secret leaves the fields; nothing keeps it.
     void clearSecrets();

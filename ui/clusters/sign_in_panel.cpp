@@ -66,12 +66,12 @@ Task<> SignInPanel::signInNow(SignIn signIn)
         m_factor->ask(outcome->secondFactors);
         co_return;
     }
+    if (!m_factor->isAsking()) {
+        m_form->showRefused(outcome.error());
+        co_return;
+    }
     const ErrorText words = describe(outcome.error());
-    const QString sentence = words.what + QLatin1Char(' ') + advice(words);
-    if (m_factor->isAsking())
-        m_factor->setError(sentence);
-    else
-        m_form->showRefused(sentence);
+    m_factor->setError(words.what + QLatin1Char(' ') + advice(words));
 }
 
 Task<> SignInPanel::loadRealms(QUrl address, QByteArray trusted)

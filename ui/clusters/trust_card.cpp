@@ -165,6 +165,16 @@ void TrustCard::setChanged(const QByteArray &trustedBefore)
     update();
 }
 
+void TrustCard::setAccepted()
+{
+    m_tone = Tone::Neutral;
+    m_tile->setLook(Icon::Fingerprint, Tone::Success);
+    m_title->setText(tr("This certificate is trusted"));
+    m_subtitle->setText(tr("What the server shows now, and until when."));
+    m_decision->hide();
+    update();
+}
+
 void TrustCard::showRefused()
 {
     m_decision->hide();

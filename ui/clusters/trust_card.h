@@ -24,6 +24,8 @@ public:
     void setCertificate(const CertificateFacts &facts);
     /// It was another one before: the words warn, and trusting reads as what it is.
     void setChanged(const QByteArray &trustedBefore);
+    /// It is trusted already and only shown.
+    void setAccepted();
     /// The person said it is different: advice instead of buttons.
     void showRefused();
     /// The keyboard goes to the tick.

@@ -36,6 +36,14 @@ void BusyGuests::unmark(const GuestKey &guest)
     Q_EMIT changed();
 }
 
+void BusyGuests::addQueued(int more)
+{
+    if (more == 0)
+        return;
+    m_queued += more;
+    Q_EMIT queuedChanged(m_queued);
+}
+
 void BusyGuests::rebuild()
 {
     m_running.clear();

@@ -27,10 +27,14 @@ public:
     bool isMarked(const GuestKey &guest) const { return m_marked.contains(guest); }
     /// What was asked for and has not ended.
     std::optional<PowerAction> marked(const GuestKey &guest) const;
+    /// Guests that wait for their turn: a node gets few tasks at a time.
+    int queued() const { return m_queued; }
+    void addQueued(int more);
 
 Q_SIGNALS:
     void changed();
     void markChanged(const orbit::GuestKey &guest);
+    void queuedChanged(int queued);
 
 private:
     void rebuild();
@@ -39,6 +43,7 @@ private:
     Tasks &m_tasks;
     QHash<GuestKey, TaskKey> m_running;
     QHash<GuestKey, PowerAction> m_marked;
+    int m_queued = 0;
 };
 
 } // namespace orbit::ui

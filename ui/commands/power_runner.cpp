@@ -3,6 +3,7 @@
 #include "core/async/all.h"
 
 #include <QHash>
+#include <QPointer>
 
 namespace orbit::ui {
 
@@ -27,6 +28,38 @@ private:
 
 } // namespace
 
+/// The guests of one node that wait for their turn. They are counted, also when what works them off is cancelled.
+class PowerRunner::Waiting final
+{
+public:
+    explicit Waiting(BusyGuests &busy) : m_busy(&busy) {}
+    ~Waiting()
+    {
+        if (m_busy)
+            m_busy->addQueued(-size());
+    }
+    Waiting(const Waiting &) = delete;
+    Waiting &operator=(const Waiting &) = delete;
+
+    int size() const { return static_cast<int>(m_guests.size()); }
+    void add(const GuestKey &guest)
+    {
+        m_guests.push_back(guest);
+        m_busy->addQueued(1);
+    }
+    GuestKey take()
+    {
+        GuestKey guest = m_guests.front();
+        m_guests.pop_front();
+        m_busy->addQueued(-1);
+        return guest;
+    }
+
+private:
+    QPointer<BusyGuests> m_busy;
+    std::deque<GuestKey> m_guests;
+};
+
 PowerRunner::PowerRunner(const Inventory &inventory, GuestPowerControl &control, Tasks &tasks, BusyGuests &busy)
     : m_inventory(inventory), m_control(control), m_tasks(tasks), m_busy(busy)
 {}
@@ -35,7 +68,7 @@ Task<std::vector<PowerOutcome>> PowerRunner::run(PowerAction action, std::vector
 {
     std::vector<Task<std::vector<PowerOutcome>>> workers;
     for (const Queue &queue : queuesByNode(guests)) {
-        const int count = std::min(tasksPerNode, static_cast<int>(queue->size()));
+        const int count = std::min(tasksPerNode, queue->size());
         for (int i = 0; i < count; ++i)
             workers.push_back(workOff(action, queue));
     }
@@ -54,8 +87,8 @@ std::vector<PowerRunner::Queue> PowerRunner::queuesByNode(const std::vector<Gues
         const Guest *guest = m_inventory.guest(key);
         Queue &queue = byNode[{key.cluster, guest ? guest->node : NodeName()}];
         if (!queue)
-            queue = std::make_shared<std::deque<GuestKey>>();
-        queue->push_back(key);
+            queue = std::make_shared<Waiting>(m_busy);
+        queue->add(key);
     }
     return {byNode.cbegin(), byNode.cend()};
 }
@@ -63,9 +96,8 @@ std::vector<PowerRunner::Queue> PowerRunner::queuesByNode(const std::vector<Gues
 Task<std::vector<PowerOutcome>> PowerRunner::workOff(PowerAction action, Queue queue)
 {
     std::vector<PowerOutcome> outcomes;
-    while (!queue->empty()) {
-        const GuestKey guest = queue->front();
-        queue->pop_front();
+    while (queue->size() > 0) {
+        const GuestKey guest = queue->take();
         auto one = runOne(action, guest);
         PowerOutcome outcome = co_await one;
         outcomes.push_back(std::move(outcome));

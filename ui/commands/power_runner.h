@@ -32,7 +32,8 @@ public:
     Task<std::vector<PowerOutcome>> run(PowerAction action, std::vector<GuestKey> guests);
 
 private:
-    using Queue = std::shared_ptr<std::deque<GuestKey>>;
+    class Waiting;
+    using Queue = std::shared_ptr<Waiting>;
 
     std::vector<Queue> queuesByNode(const std::vector<GuestKey> &guests) const;
     Task<std::vector<PowerOutcome>> workOff(PowerAction action, Queue queue);

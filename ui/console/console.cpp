@@ -89,7 +89,9 @@ StagePanel *Console::fillPanel()
         m_credentials->ask(target.credentials, name, m_link.wasRefused());
         return m_credentials;
     case ConsoleLink::Phase::Ended:
-        m_ended->tell(m_link.lastWords(), target.host.isEmpty() ? tr("Try again") : tr("Reconnect"));
+        m_ended->tell(m_link.lastWords(), m_link.isDesktopOff()   ? tr("Start and connect")
+                                          : target.host.isEmpty() ? tr("Try again")
+                                                                  : tr("Reconnect"));
         return m_ended;
     case ConsoleLink::Phase::Live:
     case ConsoleLink::Phase::Retrying:

@@ -55,6 +55,17 @@ void ConsoleLink::giveUp(const ErrorText &why)
     setPhase(Phase::Ended);
 }
 
+void ConsoleLink::setDesktopOff(bool off)
+{
+    const bool isNews = std::exchange(m_isOff, off) != off;
+    if (!isNews || !off)
+        return;
+    if (m_phase == Phase::Retrying)
+        finishOff();
+    else if (m_phase == Phase::Ended && !m_request.target.host.isEmpty())
+        finishOff();
+}
+
 void ConsoleLink::connectTo(RemoteTarget target)
 {
     if (m_phase != Phase::Preparing && m_phase != Phase::Ended)
@@ -68,7 +79,9 @@ void ConsoleLink::connectTo(RemoteTarget target)
 
 SessionWords ConsoleLink::lastWords() const
 {
-    return m_gaveUp ? SessionWords{*m_gaveUp, Icon::Alert, Tone::Danger} : describe(m_lastEnd, m_request.name);
+    if (!m_gaveUp)
+        return describe(m_lastEnd, m_request.name);
+    return m_isOff ? SessionWords{*m_gaveUp, Icon::Power, Tone::Neutral} : SessionWords{*m_gaveUp, Icon::Alert, Tone::Danger};
 }
 
 void ConsoleLink::reconnect()
@@ -209,11 +222,22 @@ void ConsoleLink::sessionEnded(const SessionEnd &end)
         m_refused = true;
         m_request.target.credentials.password = {};
         setPhase(Phase::AsksCredentials);
+    } else if (m_isOff && m_wasLive) {
+        finishOff();
     } else if (isWorthRetrying(end.reason)) {
         retryLater();
     } else {
         finish(end);
     }
+}
+
+void ConsoleLink::finishOff()
+{
+    m_retry.stop();
+    m_countdown.stop();
+    dropSession();
+    m_request.target.host.clear(); // it may come back at another address
+    giveUp({.what = tr("%1 is off").arg(m_request.name), .why = tr("It was shut down or turned off."), .todo = {}, .details = {}});
 }
 
 void ConsoleLink::retryLater()

@@ -59,6 +59,9 @@ public:
     const QString &preparation() const { return m_preparation; }
     /// There will be nothing to connect to.
     void giveUp(const ErrorText &why);
+    /// Whether the machine itself is off. A screen that breaks then is not waited for: reconnecting begins with a start.
+    void setDesktopOff(bool off);
+    bool isDesktopOff() const { return m_isOff; }
     /// From now on it is there. Starts unless a session of it is already open.
     void connectTo(RemoteTarget target);
     /// Why it ended, in words.
@@ -94,6 +97,7 @@ private:
     bool isWaitingForPerson() const { return m_phase == Phase::AsksCertificate || m_phase == Phase::AsksCredentials; }
     bool isWorthRetrying(SessionEndReason reason) const;
     void retryLater();
+    void finishOff();
     void finish(SessionEnd end);
 
     SessionFactory &m_factory;
@@ -105,6 +109,7 @@ private:
     QString m_preparation;
     std::optional<ErrorText> m_gaveUp;
     bool m_refused = false;
+    bool m_isOff = false;
     bool m_wasLive = false;
     int m_attempt = 0;
     QElapsedTimer m_liveFor;

@@ -46,6 +46,12 @@ void ConsolesPage::giveUp(const GuestKey &key, const ErrorText &why)
         m_view->giveUp(key, why);
 }
 
+void ConsolesPage::setDesktopOff(const GuestKey &key, bool off)
+{
+    if (m_view)
+        m_view->setDesktopOff(key, off);
+}
+
 bool ConsolesPage::isPreparing(const GuestKey &key) const { return m_view && m_view->isPreparing(key); }
 
 bool ConsolesPage::isInSight(const GuestKey &key) const { return m_view && m_view->isInSight(key); }

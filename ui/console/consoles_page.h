@@ -33,6 +33,7 @@ public:
     /// The tab of a desktop that cannot be connected to yet; see ConsolesView.
     void prepare(const ConsoleRequest &request, const QString &step);
     void giveUp(const GuestKey &key, const ErrorText &why);
+    void setDesktopOff(const GuestKey &key, bool off);
     bool isInSight(const GuestKey &key) const;
     bool isPreparing(const GuestKey &key) const;
     /// Names of the desktops whose screens are open.

@@ -158,6 +158,12 @@ void ConsolesView::giveUp(const GuestKey &key, const ErrorText &why)
         slotAt(known)->console().link().giveUp(why);
 }
 
+void ConsolesView::setDesktopOff(const GuestKey &key, bool off)
+{
+    if (const int known = indexOf(key); known >= 0)
+        slotAt(known)->console().link().setDesktopOff(off);
+}
+
 bool ConsolesView::isInSight(const GuestKey &key) const
 {
     const int known = indexOf(key);

@@ -34,6 +34,8 @@ public:
     /// Opens its tab before there is anything to connect to; `step` says what is waited for. open() or giveUp() follows.
     void prepare(const ConsoleRequest &request, const QString &step);
     void giveUp(const GuestKey &key, const ErrorText &why);
+    /// See ConsoleLink; nothing when no console of it is open.
+    void setDesktopOff(const GuestKey &key, bool off);
     /// Its tab is in front and on screen.
     bool isInSight(const GuestKey &key) const;
     bool isPreparing(const GuestKey &key) const;

@@ -59,14 +59,16 @@ void RemoteView::setSession(RemoteSession *session)
 void RemoteView::freeze()
 {
     if (m_session && !m_session->picture().isNull())
-        m_last = image().copy();
+        m_last = m_session->picture();
 }
 
 QImage RemoteView::image() const
 {
-    const RemotePicture picture = m_session ? m_session->picture() : RemotePicture{};
+    RemotePicture picture = m_session ? m_session->picture() : RemotePicture{};
     if (picture.isNull())
-        return m_last;
+        picture = m_last;
+    if (picture.isNull())
+        return {};
     return QImage(picture.pixels, picture.size.width(), picture.size.height(), picture.stride, QImage::Format_RGB32);
 }
 

@@ -78,7 +78,7 @@ private:
     QPointer<RemoteSession> m_session;
     PictureFit m_fit;
     QSize m_fitted;
-    QImage m_last;
+    RemotePicture m_last; ///< of a session that is gone
     RemotePointer m_pointer;
     RemoteKeyboard m_keyboard;
     QList<MouseKey> m_buttons;

@@ -25,6 +25,9 @@ public:
     void setExplain(std::function<QString(const QModelIndex &)> explain) { m_explain = std::move(explain); }
     void setActionTest(ActionTest test) { m_canAct = std::move(test); }
     const CardsLayout &cards() const { return m_layout; }
+    /// All of the group in which this card stands.
+    QModelIndexList membersOf(const QModelIndex &card) const;
+    QString linkText() const;
     void setGroupCollapsed(const QString &team, bool collapsed);
 
     QRect visualRect(const QModelIndex &index) const override;
@@ -81,7 +84,6 @@ private:
     void paintHead(QPainter &painter, int group) const;
     void paintCards(QPainter &painter, int group, const QRect &dirty) const;
     qreal paintCount(QPainter &painter, const QPointF &at, int count) const;
-    QString linkText() const;
     QFont linkFont(int group) const;
     void releaseOn(const Hover &hover);
     QModelIndex indexOf(int row) const;

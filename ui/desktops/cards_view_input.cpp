@@ -167,6 +167,18 @@ void CardsView::mouseReleaseEvent(QMouseEvent *event)
         releaseOn(hover);
 }
 
+QModelIndexList CardsView::membersOf(const QModelIndex &card) const
+{
+    QModelIndexList members;
+    const int place = m_layout.groupOf(card.row());
+    if (place < 0)
+        return members;
+    const CardsLayout::Group &group = m_layout.group(place);
+    for (int row = group.facts.firstRow; row < group.endRow(); ++row)
+        members.append(indexOf(row));
+    return members;
+}
+
 void CardsView::releaseOn(const Hover &hover)
 {
     if (hover.head >= 0) {
@@ -175,11 +187,8 @@ void CardsView::releaseOn(const Hover &hover)
             setGroupCollapsed(group.facts.name, !group.isCollapsed);
             return;
         }
-        QModelIndexList members;
-        for (int row = group.facts.firstRow; row < group.endRow(); ++row)
-            members.append(indexOf(row));
         const QRect link = groupLinkRect(hover.head);
-        Q_EMIT groupMenuAsked(members, viewport()->mapToGlobal(link.bottomLeft()));
+        Q_EMIT groupMenuAsked(membersOf(indexOf(group.facts.firstRow)), viewport()->mapToGlobal(link.bottomLeft()));
         return;
     }
     const QModelIndex index = indexOf(hover.row);

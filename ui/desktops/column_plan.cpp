@@ -9,8 +9,9 @@ namespace {
 
 struct Measure
 {
-    int width; ///< least that its usual content needs
-    int share; ///< of the space left over
+    int width;  ///< least that its usual content needs
+    int share;  ///< of the space left over
+    int wanted; ///< for its widest usual content; served before anything is shared out
 };
 
 constexpr int wideName = 240;
@@ -20,32 +21,32 @@ Measure measureOf(DesktopColumn column)
 {
     switch (column) {
     case DesktopColumn::State:
-        return {boxWidth + 116, 0};
+        return {boxWidth + 116, 0, boxWidth + 150}; // Provisioning 62%
     case DesktopColumn::Name:
-        return {70, 3};
+        return {64, 3, 64};
     case DesktopColumn::VmId:
-        return {44, 0};
+        return {44, 0, 44};
     case DesktopColumn::Node:
-        return {56, 1};
+        return {56, 1, 60};
     case DesktopColumn::Owner:
-        return {100, 2};
+        return {104, 2, 112};
     case DesktopColumn::Team:
-        return {68, 1};
+        return {68, 1, 82}; // Engineering
     case DesktopColumn::Os:
-        return {30, 0};
+        return {30, 0, 30};
     case DesktopColumn::Cpu:
     case DesktopColumn::Memory:
-        return {74, 1};
+        return {72, 1, 74};
     case DesktopColumn::Address:
-        return {93, 1}; // 10.20.11.21
+        return {93, 1, 93}; // 10.20.11.21
     case DesktopColumn::Uptime:
-        return {68, 0};
+        return {72, 0, 72}; // 15 h 59 m
     case DesktopColumn::Tags:
-        return {84, 2};
+        return {84, 2, 84};
     case DesktopColumn::Action:
-        return {92, 0};
+        return {92, 0, 92};
     case DesktopColumn::Cluster:
-        return {90, 1};
+        return {90, 1, 90};
     }
     Q_UNREACHABLE();
 }
@@ -59,6 +60,19 @@ std::vector<DesktopColumn> inDropOrder()
     }
     std::ranges::sort(columns, {}, [](DesktopColumn column) { return desktopColumn(column).dropOrder; });
     return columns;
+}
+
+/// What a column lacks for its widest content it gets first, the column with the word that says most before the others.
+int serve(ColumnWidths &widths, int spare)
+{
+    for (const DesktopColumn column : {DesktopColumn::State, DesktopColumn::Team, DesktopColumn::Owner, DesktopColumn::Node,
+                                       DesktopColumn::Cpu, DesktopColumn::Memory}) {
+        int &width = widths[static_cast<std::size_t>(column)];
+        const int lacking = width > 0 ? std::clamp(measureOf(column).wanted - width, 0, spare) : 0;
+        width += lacking;
+        spare -= lacking;
+    }
+    return spare;
 }
 
 void giveSpare(ColumnWidths &widths, int spare)
@@ -87,6 +101,8 @@ std::optional<DesktopColumn> columnOfId(const QString &id)
 }
 
 bool mayHide(DesktopColumn column) { return desktopColumn(column).dropOrder > 0; }
+
+bool canSort(DesktopColumn column) { return column != DesktopColumn::Action && column != DesktopColumn::Tags; }
 
 const std::array<DesktopColumn, desktopColumnCount> &columnsOnScreen()
 {
@@ -118,7 +134,7 @@ ColumnWidths planColumns(int width, int nameWidth, const HiddenColumns &hidden, 
     }
     const int spare = width - used();
     if (spare > 0)
-        giveSpare(widths, spare);
+        giveSpare(widths, serve(widths, spare));
     else
         name = std::max(leastName, name + spare);
     return widths;

@@ -15,6 +15,9 @@ std::optional<DesktopColumn> columnOfId(const QString &id);
 /// State, Name, Owner, CPU, RAM and the action stay whatever happens.
 bool mayHide(DesktopColumn column);
 
+/// The action and the tags have no order.
+bool canSort(DesktopColumn column);
+
 /// Which columns the person, or the number of clusters, has taken away.
 using HiddenColumns = std::vector<DesktopColumn>;
 using ColumnWidths = std::array<int, desktopColumnCount>;

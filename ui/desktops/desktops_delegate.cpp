@@ -4,6 +4,7 @@
 #include "ui/models/desktops_filter.h"
 #include "ui/widgets/text_painting.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 #include <algorithm>
@@ -42,9 +43,12 @@ DesktopsDelegate::DesktopsDelegate(const Theme &theme, const DesktopsFilter &des
 void DesktopsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto column = DesktopColumn(index.column());
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const bool isCurrent = view && view->currentIndex().row() == index.row();
     const RowState state{.selected = option.state.testFlag(QStyle::State_Selected),
                          .hovered = m_hover.row == index.row(),
-                         .focused = m_focusRow == index.row()};
+                         .focused = isCurrent && view->hasFocus(),
+                         .marked = isCurrent && m_isCurrentMarked};
     painter->save();
     painter->setClipRect(option.rect, Qt::IntersectClip);
     paintRow(*painter, m_theme, option.rect, state);
@@ -110,7 +114,7 @@ void DesktopsDelegate::paintUsage(QPainter &painter, const Cell &cell, double sh
 void DesktopsDelegate::paintState(QPainter &painter, const Cell &cell) const
 {
     paintBox(painter, cell);
-    paintStateBadge(painter, m_theme, cell.content, cell.row, cell.state.selected ? Selected::Yes : Selected::No);
+    paintStateBadge(painter, m_theme, cell.content, cell.row, cell.state.isTinted() ? Selected::Yes : Selected::No);
 }
 
 void DesktopsDelegate::paintBox(QPainter &painter, const Cell &cell) const

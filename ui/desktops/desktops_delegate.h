@@ -31,8 +31,8 @@ public:
 
     void setHover(const TableHover &hover) { m_hover = hover; }
     void setActionTest(ActionTest test) { m_canAct = std::move(test); }
-    /// The row with the focus line; -1 when the keyboard is elsewhere.
-    void setFocusRow(int row) { m_focusRow = row; }
+    /// The current row keeps its fill while the keyboard is elsewhere: the drawer shows that desktop.
+    void setCurrentMarked(bool marked) { m_isCurrentMarked = marked; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// Where the button of a row stands in its action cell.
@@ -58,7 +58,7 @@ private:
     const DesktopsFilter &m_desktops;
     ActionTest m_canAct;
     TableHover m_hover;
-    int m_focusRow = -1;
+    bool m_isCurrentMarked = false;
 };
 
 } // namespace orbit::ui

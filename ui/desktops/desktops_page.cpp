@@ -31,6 +31,8 @@ bool DesktopsPage::focusFilter()
 
 void DesktopsPage::refresh() { m_parts.inventory.refresh(); }
 
+Selection DesktopsPage::chosen() const { return m_screen && m_screen->isVisible() ? m_screen->chosen() : Selection(); }
+
 void DesktopsPage::showGuest(const GuestKey &guest)
 {
     if (m_screen)

@@ -28,6 +28,8 @@ public:
 
     /// Focuses this desktop and opens its details, whatever filter is on.
     void showGuest(const GuestKey &guest);
+    /// While the page is in front: the selected desktops, or the focused one. Else none.
+    Selection chosen() const;
     DesktopsScreen &screen() { return *m_screen; }
 
 Q_SIGNALS:

@@ -2,8 +2,8 @@
 
 #include "ui/desktops/cards_view.h"
 #include "ui/desktops/desktops_table.h"
-#include "ui/desktops/offline_banner.h"
 #include "ui/models/desktops_filter.h"
+#include "ui/text/link_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/skeleton.h"
 #include "ui/widgets/state_panel.h"

@@ -30,6 +30,8 @@ public:
 
     void focusFilter();
     void showGuest(const GuestKey &guest);
+    /// What a command acts on now.
+    Selection chosen() const;
     DesktopsPane *pane() const { return m_pane; }
     FilterBar *filterBar() const { return m_filterBar; }
     ViewTabs *viewTabs() const { return m_viewTabs; }

@@ -2,6 +2,7 @@
 #include "ui/desktops/desktop_drawer.h"
 #include "ui/desktops/desktops_pane.h"
 #include "ui/desktops/desktops_screen.h"
+#include "ui/desktops/desktops_table.h"
 #include "ui/desktops/filter_bar.h"
 #include "ui/desktops/row_actions.h"
 
@@ -41,6 +42,7 @@ void DesktopsScreen::openDrawer(const GuestKey &guest)
 {
     drawer()->setGuest(guest);
     drawer()->show();
+    m_pane->table()->setCurrentMarked(true);
     placeDrawer();
     m_watchLater.start();
 }
@@ -49,6 +51,7 @@ void DesktopsScreen::closeDrawer()
 {
     m_prefs.setDrawerOpen(false);
     m_drawer->hide();
+    m_pane->table()->setCurrentMarked(false);
     placeDrawer();
     m_pane->view()->setFocus(Qt::OtherFocusReason);
 }

@@ -54,6 +54,8 @@ void DesktopsScreen::addShortcuts()
     }
 }
 
+Selection DesktopsScreen::chosen() const { return m_actions->target(); }
+
 void DesktopsScreen::showSelection()
 {
     m_bulk->setSelection(m_pane->selected());
@@ -105,6 +107,8 @@ void DesktopsScreen::openColumns()
         m_prefs.setHiddenColumns(hidden);
         applyColumns();
     });
+    addSortMenu(*menu, m_filter.sortColumn(), m_filter.sortOrder(),
+                [this](DesktopColumn column, Qt::SortOrder order) { sortBy(static_cast<int>(column), order); });
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->popup(button->mapToGlobal(QPoint(0, button->height() + 4)));
 }
@@ -165,12 +169,16 @@ void DesktopsScreen::keyPressEvent(QKeyEvent *event)
 
 bool DesktopsScreen::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
     // The view's own Copy takes one cell.
-    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
-        QGuiApplication::clipboard()->setText(tableText(m_filter, *m_pane->selection(), hiddenNow()));
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isJson = key->keyCombination() == (Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    if (!isJson && !key->matches(QKeySequence::Copy))
+        return QWidget::eventFilter(watched, event);
+    const auto write = isJson ? &tableJson : &tableText;
+    QGuiApplication::clipboard()->setText(write(m_filter, *m_pane->selection(), hiddenNow()));
+    return true;
 }
 
 } // namespace orbit::ui

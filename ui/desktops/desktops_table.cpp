@@ -227,18 +227,18 @@ void DesktopsTable::focusInEvent(QFocusEvent *event)
     QTableView::focusInEvent(event);
     if (!currentIndex().isValid() && m_desktops.rowCount() > 0)
         selectionModel()->setCurrentIndex(m_desktops.index(std::max(0, rowsInSight().first), 0), QItemSelectionModel::NoUpdate);
-    showFocusRow();
+    repaintRow(currentIndex().row());
 }
 
 void DesktopsTable::focusOutEvent(QFocusEvent *event)
 {
     QTableView::focusOutEvent(event);
-    showFocusRow();
+    repaintRow(currentIndex().row());
 }
 
-void DesktopsTable::showFocusRow()
+void DesktopsTable::setCurrentMarked(bool marked)
 {
-    m_delegate->setFocusRow(hasFocus() ? currentIndex().row() : -1);
+    m_delegate->setCurrentMarked(marked);
     repaintRow(currentIndex().row());
 }
 
@@ -246,7 +246,7 @@ void DesktopsTable::currentChanged(const QModelIndex &current, const QModelIndex
 {
     QTableView::currentChanged(current, previous);
     repaintRow(previous.row());
-    showFocusRow();
+    repaintRow(current.row());
 }
 
 void DesktopsTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)

@@ -24,6 +24,8 @@ public:
 
     TableHeader *head() const { return m_header; }
 
+    /// The drawer shows the current row.
+    void setCurrentMarked(bool marked);
     void setHiddenColumns(HiddenColumns hidden);
     const HiddenColumns &hiddenColumns() const { return m_hidden; }
     bool isColumnShown(DesktopColumn column) const { return !isColumnHidden(static_cast<int>(column)); }
@@ -72,7 +74,6 @@ private:
     TableHover hoverAt(const QPoint &pos) const;
     void setHover(const TableHover &hover);
     void repaintRow(int row);
-    void showFocusRow();
     QString toolTipAt(const QModelIndex &index) const;
 
     const Theme &m_theme;

@@ -99,8 +99,9 @@ void FacetChips::show()
 
 void FacetChips::showChip(Facet facet)
 {
-    const QString text = facetText(facet, labels(facet));
+    const QString words = facetText(facet, labels(facet));
     const ChipKind kind = m_choice.contains(facet) ? ChipKind::Set : ChipKind::Unset;
+    const QString text = m_isCompact && kind == ChipKind::Unset ? facetTitle(facet) : words;
     Chip *&chip = m_chips[facet];
     if (!chip) {
         chip = new Chip(m_theme, text, kind, this);
@@ -111,7 +112,26 @@ void FacetChips::showChip(Facet facet)
     }
     chip->setText(text);
     chip->setKind(kind);
-    chip->setAccessibleName(text);
+    chip->setAccessibleName(words);
+    chip->updateGeometry();
+}
+
+void FacetChips::setCompact(bool compact)
+{
+    m_isCompact = compact;
+    show();
+    m_row->invalidate();
+    updateGeometry();
+}
+
+int FacetChips::lineWidth(bool compact) const
+{
+    int spared = 0;
+    for (const Facet facet : m_shown) {
+        if (!m_choice.contains(facet))
+            spared += Chip::widthFor(facetText(facet, {})) - Chip::widthFor(facetTitle(facet));
+    }
+    return sizeHint().width() + (m_isCompact == compact ? 0 : compact ? -spared : spared);
 }
 
 void FacetChips::orderChips()

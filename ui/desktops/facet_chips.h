@@ -29,6 +29,11 @@ public:
     /// Clear is there also while a text is typed.
     void setTextTyped(bool typed);
     void chooseFrom(Facet facet);
+    /// A filter that is off says its name only.
+    void setCompact(bool compact);
+    bool isCompact() const { return m_isCompact; }
+    /// What they want to stand in one line.
+    int lineWidth(bool compact) const;
     /// What the cards stand under; None hides the chip.
     void setGrouping(Grouping grouping);
 
@@ -58,6 +63,7 @@ private:
     Link *m_clear;
     FlowLayout *m_row;
     bool m_isTextTyped = false;
+    bool m_isCompact = false;
 };
 
 } // namespace orbit::ui

@@ -23,6 +23,7 @@ constexpr auto typingPause = 80ms;
 constexpr int wideBar = 1180;
 constexpr int narrowField = 176;
 constexpr int wideField = 216;
+constexpr int rowGap = 8;
 constexpr int keyInset = 6;
 
 } // namespace
@@ -35,7 +36,7 @@ FilterBar::FilterBar(const Theme &theme, const DesktopsModel &desktops, QWidget 
       m_chips(new FacetChips(theme, desktops, this)),
       m_count(new Label(theme, {}, TypeRole::Detail, Role::TextTertiary, this)),
       m_layout(new Segmented(theme, this)),
-      m_columns(new IconButton(theme, Icon::Columns, tr("Columns"), ButtonKind::Secondary, this)),
+      m_columns(new IconButton(theme, Icon::Columns, tr("Columns and order"), ButtonKind::Secondary, this)),
       m_density(new IconButton(theme, Icon::Density, tr("Row height"), ButtonKind::Secondary, this)),
       m_problem(new QWidget(this)),
       m_problemText(new Label(theme, {}, TypeRole::Detail, Role::DangerText, m_problem))
@@ -83,7 +84,7 @@ QLayout *FilterBar::makeRow()
     m_density->setObjectName(u"desktopsDensity"_s);
     m_count->setObjectName(u"desktopsCount"_s);
     auto *row = new QHBoxLayout;
-    row->setSpacing(8);
+    row->setSpacing(rowGap);
     row->addWidget(m_field);
     row->addWidget(m_chips);
     row->addStretch(1);
@@ -102,14 +103,37 @@ void FilterBar::resizeEvent(QResizeEvent *event)
 
 void FilterBar::fitTo(int width)
 {
+    // Filters in one line are worth more than room to type or words on the switch.
+    const int room = width - 2 * sizes::pagePaddingX - fixedWidth();
     const bool isWide = width >= wideBar;
-    const int fieldWidth = isWide ? wideField : narrowField;
-    if (m_field->width() != fieldWidth) {
+    const bool hasWords = isWide && room >= narrowField + m_layout->widthWithWords(true);
+    const int fieldWidth = isWide && room >= wideField + m_layout->widthWithWords(hasWords) ? wideField : narrowField;
+    const bool isCompact = room < fieldWidth + m_layout->widthWithWords(hasWords);
+    if (m_chips->isCompact() != isCompact)
+        m_chips->setCompact(isCompact);
+    if (m_field->width() != fieldWidth || m_layout->areWordsShown() != hasWords) {
         m_field->setFixedWidth(fieldWidth);
-        m_layout->setWordsShown(isWide);
+        m_layout->setWordsShown(hasWords);
         layout()->activate();
     }
     placeKey();
+}
+
+int FilterBar::fixedWidth() const
+{
+    int width = 6 * rowGap + m_chips->lineWidth(false);
+    for (const QWidget *widget : std::initializer_list<const QWidget *>{m_count, m_columns, m_density})
+        width += widget->sizeHint().width();
+    return width;
+}
+
+bool FilterBar::event(QEvent *event)
+{
+    const bool isAsked = event->type() == QEvent::LayoutRequest;
+    const bool isTaken = QWidget::event(event);
+    if (isAsked)
+        fitTo(width());
+    return isTaken;
 }
 
 void FilterBar::placeKey()

@@ -55,6 +55,7 @@ Q_SIGNALS:
     void left();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -64,6 +65,8 @@ private:
     void compile();
     void showProblem(const QString &message);
     void placeKey();
+    /// Of what keeps its width in the row: all but the field and the switch.
+    int fixedWidth() const;
 
     const Theme &m_theme;
     LineEdit *m_field;

@@ -1,6 +1,7 @@
 #include "ui/desktops/offline_banner.h"
 
 #include "ui/text/formats.h"
+#include "ui/text/link_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/note.h"
 
@@ -13,18 +14,6 @@ namespace {
 bool isTrouble(LinkState link) { return link != LinkState::Online && link != LinkState::Connecting; }
 
 } // namespace
-
-QString linkTrouble(const ClusterProfile &profile, const ClusterStatus &status)
-{
-    switch (status.link) {
-    case LinkState::NeedsSignIn:
-        return OfflineBanner::tr("%1 wants you to sign in again.").arg(profile.name);
-    case LinkState::Untrusted:
-        return OfflineBanner::tr("%1 shows another certificate than the trusted one.").arg(profile.name);
-    default:
-        return OfflineBanner::tr("No connection to %1.").arg(profile.name);
-    }
-}
 
 OfflineBanner::OfflineBanner(const Theme &theme, Clusters &clusters, const Clock &clock, QWidget *parent)
     : QWidget(parent), m_clusters(clusters), m_clock(clock), m_note(new Note(theme, Tone::Warning, {}, NoteShape::Banner, this))
@@ -57,7 +46,8 @@ void OfflineBanner::showTrouble(const ClusterProfile &profile, const ClusterStat
     const bool isOffline = status.link == LinkState::Offline;
     m_note->setGlyph(isOffline ? Icon::Offline : Icon::Key);
     m_note->setWords(linkTrouble(profile, status), words(status));
-    Button *button = isOffline ? m_note->setAction(Icon::Restart, tr("Retry")) : m_note->setAction(tr("Sort it out"));
+    const QString needed = status.link == LinkState::Untrusted ? tr("Compare") : tr("Sign in");
+    Button *button = isOffline ? m_note->setAction(Icon::Restart, tr("Retry")) : m_note->setAction(needed);
     button->setObjectName(QStringLiteral("offlineAction"));
     connect(button, &Button::clicked, this, &OfflineBanner::act);
     show();

@@ -37,7 +37,4 @@ private:
     ClusterId m_cluster;
 };
 
-/// "No connection to Head Office."
-QString linkTrouble(const ClusterProfile &profile, const ClusterStatus &status);
-
 } // namespace orbit::ui

@@ -128,6 +128,8 @@ void RowActions::openMenu(const QModelIndex &index, const QPoint &at)
     fillMenu(*menu, m_parts.commands, desktopCommands(), meant, m_parts.theme);
     if (meant.guests.size() == 1) {
         menu->addSeparator();
+        if (m_pane.layoutKind() == DesktopsLayout::Cards)
+            fillGroupMenu(*menu->addMenu(m_pane.cards()->linkText()), m_pane.cards()->membersOf(index));
         QAction *details = menu->addAction(m_parts.theme.icon(Icon::Info, Role::TextSecondary), tr("Show details"));
         details->setShortcut(QKeySequence(Qt::Key_Return));
         details->setShortcutContext(Qt::WidgetShortcut);
@@ -138,17 +140,22 @@ void RowActions::openMenu(const QModelIndex &index, const QPoint &at)
 
 void RowActions::openGroupMenu(const QModelIndexList &members, const QPoint &at)
 {
+    auto *menu = new QMenu(m_pane.view());
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillGroupMenu(*menu, members);
+    menu->popup(at);
+}
+
+void RowActions::fillGroupMenu(QMenu &menu, const QModelIndexList &members)
+{
     Selection team;
     for (const QModelIndex &index : members)
         team.guests.push_back(index.data(DesktopsModel::KeyRole).value<GuestKey>());
-    auto *menu = new QMenu(m_pane.view());
-    menu->setObjectName(QStringLiteral("teamMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu.setObjectName(QStringLiteral("teamMenu"));
     std::vector<CommandId> ids;
     for (const PowerAction action : allPowerActions)
         ids.push_back(PowerCommands::id(action));
-    fillMenu(*menu, m_parts.commands, ids, team, m_parts.theme);
-    menu->popup(at);
+    fillMenu(menu, m_parts.commands, ids, team, m_parts.theme);
 }
 
 void RowActions::openRepair(const DesktopRow &row, const QPoint &at)

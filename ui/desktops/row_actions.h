@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QPoint>
 
+class QMenu;
+
 namespace orbit::ui {
 
 class DesktopsPane;
@@ -32,6 +34,7 @@ private:
     void press(const QModelIndex &index, const QPoint &below);
     void openMenu(const QModelIndex &index, const QPoint &at);
     void openGroupMenu(const QModelIndexList &members, const QPoint &at);
+    void fillGroupMenu(QMenu &menu, const QModelIndexList &members);
     void openRepair(const DesktopRow &row, const QPoint &at);
     void open(const QModelIndex &index);
     QString explain(const QModelIndex &index) const;

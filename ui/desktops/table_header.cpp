@@ -16,8 +16,6 @@ namespace {
 
 constexpr int cellPadding = 6;
 
-bool canSort(DesktopColumn column) { return column != DesktopColumn::Action && column != DesktopColumn::Tags; }
-
 } // namespace
 
 TableHeader::TableHeader(const Theme &theme, QWidget *parent) : QHeaderView(Qt::Horizontal, parent), m_theme(theme)

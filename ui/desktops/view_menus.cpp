@@ -37,6 +37,24 @@ QMenu *makeColumnsMenu(QWidget *parent, const HiddenColumns &hidden, const std::
     return menu;
 }
 
+void addSortMenu(QMenu &menu, DesktopColumn sorted, Qt::SortOrder order, const std::function<void(DesktopColumn, Qt::SortOrder)> &apply)
+{
+    menu.addSeparator();
+    QMenu *columns = menu.addMenu(tr("Sort by"));
+    columns->setObjectName(QStringLiteral("sortMenu"));
+    for (const DesktopColumn column : columnsOnScreen()) {
+        if (!canSort(column))
+            continue;
+        const bool isSorted = column == sorted;
+        const bool isUp = isSorted && order == Qt::AscendingOrder;
+        QAction *action = columns->addAction(desktopColumnTitle(column));
+        action->setCheckable(true);
+        action->setChecked(isSorted);
+        const Qt::SortOrder next = isUp ? Qt::DescendingOrder : Qt::AscendingOrder;
+        QObject::connect(action, &QAction::triggered, columns, [apply, column, next] { apply(column, next); });
+    }
+}
+
 QMenu *makeDensityMenu(QWidget *parent, Theme &theme)
 {
     auto *menu = new QMenu(parent);

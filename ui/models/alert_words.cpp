@@ -78,8 +78,9 @@ QString AlertWords::action(const Alert &alert)
     case AlertKind::ClusterNeedsSignIn:
         return tr("Sign in");
     case AlertKind::ClusterUntrusted:
-    case AlertKind::CertificateExpires:
         return tr("Compare");
+    case AlertKind::CertificateExpires:
+        return tr("Review");
     case AlertKind::TokenExpires:
         return tr("Renew");
     case AlertKind::NodeDown:

@@ -4,6 +4,7 @@
 #include "ui/overview/overview_skeleton.h"
 #include "ui/text/error_text.h"
 #include "ui/text/formats.h"
+#include "ui/text/link_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/label.h"
@@ -182,13 +183,21 @@ void OverviewView::showState()
     m_ranges->setVisible(hasCluster);
     if (m_connect)
         m_connect->setVisible(hasCluster);
-    if (m_stack->currentWidget() != face)
-        m_stack->setCurrentWidget(face);
+    const QWidget *before = m_stack->currentWidget();
+    if (before == face)
+        return;
+    const QWidget *focused = window()->focusWidget();
+    const bool hadKeyboard = focused && (focused == before || before->isAncestorOf(focused));
+    m_stack->setCurrentWidget(face);
+    // Otherwise Qt looks for the next control in the window and gives it a ring that nobody asked for.
+    if (hadKeyboard && m_connect && hasCluster)
+        m_connect->setFocus(Qt::OtherFocusReason);
 }
 
 void OverviewView::showBanner()
 {
     QStringList away;
+    QString trouble;
     QDateTime dataFrom;
     ErrorText why;
     for (const ClusterProfile &profile : m_parts.clusters.profiles()) {
@@ -196,6 +205,7 @@ void OverviewView::showBanner()
         if (status.link != LinkState::Offline)
             continue;
         away << profile.name;
+        trouble = linkTrouble(profile, status);
         why = describe(status.problem);
         if (!dataFrom.isValid() || (status.dataFrom.isValid() && status.dataFrom < dataFrom))
             dataFrom = status.dataFrom;
@@ -204,7 +214,7 @@ void OverviewView::showBanner()
     if (away.isEmpty())
         return;
     const QString age = dataFrom.isValid() ? tr("Data from %1.").arg(timeText(dataFrom, m_parts.clock.now())) : why.why;
-    m_banner->setWords(tr("No connection to %1.").arg(away.join(tr(", ", "between names"))),
+    m_banner->setWords(away.size() == 1 ? trouble : tr("No connection to %1.").arg(away.join(tr(", ", "between names"))),
                        tr("%1 Actions wait until it is back.").arg(age));
 }
 

@@ -171,8 +171,11 @@ void FindIndex::addPages(std::vector<FindEntry> &entries, const QString &typed) 
 void FindIndex::addCommands(std::vector<FindEntry> &entries, const QString &typed) const
 {
     std::size_t found = 0;
+    const Selection chosen = m_parts.chosen && !typed.isEmpty() ? m_parts.chosen() : Selection();
     for (const Command *command : m_parts.commands.commands()) {
-        if (isForDesktops(*command) || found == mostCommands || !m_parts.commands.whyDisabled(command->id, {}).isEmpty())
+        const Selection on = isForDesktops(*command) ? chosen : Selection();
+        const bool lacksDesktop = isForDesktops(*command) && on.isEmpty();
+        if (lacksDesktop || found == mostCommands || !m_parts.commands.whyDisabled(command->id, on).isEmpty())
             continue;
         const std::optional<FindMatch> match = findMatch(typed, command->text);
         if (!match)
@@ -180,12 +183,19 @@ void FindIndex::addCommands(std::vector<FindEntry> &entries, const QString &type
         ++found;
         entries.push_back({.group = tr("Commands"),
                            .title = command->text,
-                           .detail = command->hint,
+                           .detail = on.isEmpty() ? command->hint : namesOf(on),
                            .icon = command->icon,
                            .keys = keysOf(*command),
                            .places = match->places,
-                           .run = [&commands = m_parts.commands, id = command->id] { commands.run(id, {}); }});
+                           .run = [&commands = m_parts.commands, id = command->id, on] { commands.run(id, on); }});
     }
+}
+
+QString FindIndex::namesOf(const Selection &selection) const
+{
+    const int count = static_cast<int>(selection.guests.size());
+    const Guest *only = count == 1 ? m_parts.inventory.guest(selection.guests.front()) : nullptr;
+    return only ? only->name : tr("%n desktop(s)", nullptr, count);
 }
 
 } // namespace orbit::ui

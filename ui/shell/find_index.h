@@ -24,6 +24,8 @@ struct FindParts
     std::function<void(const QString &pageId)> showPage;
     std::function<void(const GuestKey &guest)> showDesktop;
     std::function<void(const NodeName &node)> showNode;
+    /// The desktops that are selected on screen, or the one with the focus. May be left out.
+    std::function<Selection()> chosen;
 };
 
 /// Finds desktops, nodes, pages and commands. ">" searches commands only, "#" nodes only.
@@ -52,6 +54,7 @@ private:
     void addPages(std::vector<FindEntry> &entries, const QString &typed) const;
     void addCommands(std::vector<FindEntry> &entries, const QString &typed) const;
     FindEntry entryOf(const Hit &hit) const;
+    QString namesOf(const Selection &selection) const;
 
     FindParts m_parts;
 };

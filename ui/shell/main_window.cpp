@@ -28,6 +28,8 @@ constexpr int narrowBelow = 1280; // the sidebar becomes a rail by itself
 constexpr int defaultWidth = 1440;
 constexpr int defaultHeight = 900;
 constexpr int drawerHeight = 240;
+constexpr int frameSides = 12; // what a window manager puts around a window, at most
+constexpr int frameHeight = 48;
 
 } // namespace
 
@@ -106,7 +108,11 @@ void MainWindow::showPage(const QString &id)
     if (m_current == *found)
         return;
     m_current = *found;
+    const bool hadKeyboard = m_sheet->isAncestorOf(focusWidget());
     m_sheet->show(m_current->widget());
+    // What had it on that page may be off by now.
+    if (hadKeyboard && !m_sheet->isAncestorOf(focusWidget()))
+        m_regions->focus(m_sheet);
     setWindowTitle(tr("%1 – Orbit", "page title").arg(m_current->title()));
     Q_EMIT pageShown(id);
 }
@@ -230,7 +236,7 @@ void MainWindow::restorePlace()
     if (restoreGeometry(m_parts.settings.value(geometryKey()).toByteArray()))
         return;
     const QSize room = screen() ? screen()->availableSize() : QSize(defaultWidth, defaultHeight);
-    resize(std::min(defaultWidth, room.width()), std::min(defaultHeight, room.height()));
+    resize(std::min(defaultWidth, room.width() - frameSides), std::min(defaultHeight, room.height() - frameHeight));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

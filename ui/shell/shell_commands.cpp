@@ -6,6 +6,8 @@
 #include "ui/shell/shortcut_sheet.h"
 #include "ui/shell/top_bar.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QShortcut>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,17 @@ namespace orbit::ui {
 namespace {
 
 constexpr int mostPageKeys = 8;
+
+/// Qt itself knows only the Menu key, which many keyboards lack.
+void openMenuAtKeyboard(const QWidget &window)
+{
+    QWidget *focused = window.focusWidget();
+    if (!focused)
+        return;
+    const QPoint middle = focused->rect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, middle, focused->mapToGlobal(middle));
+    QApplication::sendEvent(focused, &event);
+}
 
 } // namespace
 
@@ -91,6 +104,7 @@ void ShellCommands::addKeysOnly()
     bind(QKeySequence(u"Ctrl+K"_s), [this] { m_parts.find.open({}); });
     bind(QKeySequence(u"F6"_s), [&window] { window.walkRegions(true); });
     bind(QKeySequence(u"Shift+F6"_s), [&window] { window.walkRegions(false); });
+    bind(QKeySequence(u"Shift+F10"_s), [&window] { openMenuAtKeyboard(window); });
     bind(QKeySequence(u"?"_s), [this] { showKeys(); });
     const auto filter = [&window] {
         if (window.currentPage())

@@ -42,6 +42,7 @@ ShortcutSheet::ShortcutSheet(const Theme &theme, QWidget *window, const CommandR
     scroll->setFixedHeight(std::min({sheetHeight, window->height() - 220, content->sizeHint().height() + 4}));
     content->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
+    body()->addSpacing(Theme::space(2));
     body()->addWidget(scroll);
     Button *manual = addSideButton(tr("Open the manual"));
     connect(manual, &Button::clicked, this, [this] {
@@ -72,7 +73,8 @@ std::vector<ShortcutSheet::Group> ShortcutSheet::groups(const CommandRegistry &c
     }
     groups[4].lines = {{tr("Enter"), tr("Open the current row")},    {tr("Space"), tr("Select the row")},
                        {tr("Shift+Up"), tr("Extend the selection")}, {tr("Ctrl+A"), tr("Select all")},
-                       {tr("Esc"), tr("Clear, or close")},           {tr("Shift+F10"), tr("Menu of the row")}};
+                       {tr("Esc"), tr("Clear, or close")},           {tr("Shift+F10"), tr("Menu of the row")},
+                       {tr("Ctrl+C"), tr("Copy the rows")},          {tr("Ctrl+Shift+C"), tr("Copy the rows as JSON")}};
     groups[5].lines = {
         {tr("Ctrl+Tab"), tr("Next console")}, {tr("F11"), tr("Full screen")}, {tr("Ctrl+Alt+Shift"), tr("Give the keyboard back")}};
     std::erase_if(groups, [](const Group &group) { return group.lines.empty(); });

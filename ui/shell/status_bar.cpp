@@ -49,7 +49,7 @@ void StatusBar::refresh()
     if (now == m_shown)
         return;
     m_shown = std::move(now);
-    QStringList spoken{m_shown.connection, m_shown.latency, m_shown.age, m_shown.task};
+    QStringList spoken{m_shown.connection, m_shown.latency, m_shown.age, m_shown.task, m_shown.queued};
     spoken.removeAll(QString());
     setAccessibleName(spoken.join(u", "_s));
     update();
@@ -68,7 +68,15 @@ StatusBar::Content StatusBar::read(const LinkSummary &links) const
     }
     if (running > 1)
         content.more = tr("%n more running", nullptr, running - 1);
+    if (m_queued > 0)
+        content.queued = tr("%n queued", nullptr, m_queued);
     return content;
+}
+
+void StatusBar::setQueued(int queued)
+{
+    m_queued = queued;
+    refresh();
 }
 
 QSize StatusBar::sizeHint() const { return {sizes::minWindowWidth, sizes::statusBar}; }
@@ -100,6 +108,16 @@ void StatusBar::paintLeft(QPainter &painter, const QFont &font, qreal limit) con
     }
 }
 
+void StatusBar::paintRing(QPainter &painter, qreal x) const
+{
+    const QRectF ring = QRectF(x, (height() - ringPx) / 2.0, ringPx, ringPx).adjusted(2, 2, -2, -2);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_theme.color(Role::Border), 2.5));
+    painter.drawEllipse(ring);
+    painter.setPen(QPen(m_theme.color(Role::Gauge), 2.5, Qt::SolidLine, Qt::FlatCap));
+    painter.drawArc(ring, 90 * 16, static_cast<int>(-360 * 16 * m_shown.progress.value_or(0.25)));
+}
+
 qreal StatusBar::paintRight(QPainter &painter, const QFont &font) const
 {
     qreal x = width() - padding;
@@ -109,14 +127,18 @@ qreal StatusBar::paintRight(QPainter &painter, const QFont &font) const
         paintText(painter, QRectF(x, 0, wide, height()), words, {.font = font, .color = m_theme.color(role)});
     };
     put(m_shown.time, Role::TextTertiary);
-    if (m_shown.task.isEmpty())
+    if (m_shown.task.isEmpty() && m_shown.queued.isEmpty())
         return x;
     x -= gap;
     painter.fillRect(QRectF(x, (height() - 12) / 2.0, 1, 12), m_theme.color(Role::Border));
-    if (!m_shown.more.isEmpty()) {
+    for (const QString &words : {m_shown.queued, m_shown.more}) {
+        if (words.isEmpty())
+            continue;
         x -= gap;
-        put(m_shown.more, Role::TextTertiary);
+        put(words, Role::TextTertiary);
     }
+    if (m_shown.task.isEmpty())
+        return x;
     x -= gap;
     if (m_shown.progress) {
         put(tr("%1%").arg(qRound(*m_shown.progress * 100)), Role::TextTertiary);
@@ -124,12 +146,7 @@ qreal StatusBar::paintRight(QPainter &painter, const QFont &font) const
     }
     put(m_shown.task, Role::TextSecondary);
     x -= 6 + ringPx;
-    const QRectF ring = QRectF(x, (height() - ringPx) / 2.0, ringPx, ringPx).adjusted(2, 2, -2, -2);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(m_theme.color(Role::Border), 2.5));
-    painter.drawEllipse(ring);
-    painter.setPen(QPen(m_theme.color(Role::Gauge), 2.5, Qt::SolidLine, Qt::FlatCap));
-    painter.drawArc(ring, 90 * 16, static_cast<int>(-360 * 16 * m_shown.progress.value_or(0.25)));
+    paintRing(painter, x);
     return x;
 }
 

@@ -28,6 +28,9 @@ public:
     QString ageText() const { return m_shown.age; }
     QString taskText() const { return m_shown.task; }
     QString moreTasksText() const { return m_shown.more; }
+    QString queuedText() const { return m_shown.queued; }
+    /// How many actions wait for a task to end before they begin.
+    void setQueued(int queued);
     QString clockText() const { return m_shown.time; }
 
     QSize sizeHint() const override;
@@ -46,6 +49,7 @@ private:
         QString time;
         QString task;
         QString more;
+        QString queued;
         std::optional<double> progress;
 
         friend bool operator==(const Content &, const Content &) = default;
@@ -55,6 +59,7 @@ private:
     Content read(const LinkSummary &links) const;
     /// Both give or take the x up to which the other side may write.
     void paintLeft(QPainter &painter, const QFont &font, qreal limit) const;
+    void paintRing(QPainter &painter, qreal x) const;
     qreal paintRight(QPainter &painter, const QFont &font) const;
 
     const Theme &m_theme;
@@ -63,6 +68,7 @@ private:
     Tasks &m_tasks;
     const Clock &m_clock;
     QBasicTimer m_tick;
+    int m_queued = 0;
     Content m_shown;
 };
 

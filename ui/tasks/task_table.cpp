@@ -19,7 +19,7 @@ namespace {
 constexpr int edgePadding = 16;
 constexpr int cellPadding = 6;
 constexpr int narrowBelow = 640;                      // beside an open log: who and where step back
-constexpr std::array widths{0, 124, 84, 136, 72, 96}; // by column; the title takes the rest
+constexpr std::array widths{0, 124, 84, 136, 88, 96}; // by column; the title takes the rest
 
 QRectF cellWords(const QRect &cell, int column)
 {

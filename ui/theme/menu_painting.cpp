@@ -36,10 +36,10 @@ void paintMark(QPainter &painter, const QStyleOptionMenuItem &option, const QRec
     }
 }
 
-// "Ctrl+S" reads "Ctrl S" everywhere in Orbit; the plus of "Ctrl++" is a key and stays.
+// "Ctrl+S" reads "Ctrl S" everywhere in Orbit; the plus of "Ctrl++" is a key and stays. The key that Qt calls Return says Enter.
 QString shortcutWords(const QString &shortcut)
 {
-    QString words = shortcut;
+    QString words = QString(shortcut).replace(QStringLiteral("Return"), QStringLiteral("Enter"));
     for (qsizetype i = 1; i + 1 < words.size(); ++i) {
         if (words.at(i) == u'+' && words.at(i - 1) != u' ')
             words[i] = u' ';

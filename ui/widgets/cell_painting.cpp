@@ -60,7 +60,7 @@ void paintIcon(QPainter &painter, const Theme &theme, const QPointF &at, Icon ic
 
 void paintRow(QPainter &painter, const Theme &theme, const QRect &row, const RowState &state)
 {
-    const Role fill = state.selected || state.focused ? Role::AccentTint : state.hovered ? Role::Hover : Role::Surface;
+    const Role fill = state.isTinted() ? Role::AccentTint : state.hovered ? Role::Hover : Role::Surface;
     painter.fillRect(row, theme.color(fill));
     const qreal line = hairline(painter.device()->devicePixelRatioF());
     const QRectF bottom(row.left(), row.bottom() + 1 - line, row.width(), line);

@@ -25,6 +25,10 @@ struct RowState
     bool hovered = false;
     /// The current row of a view with the keyboard: a focus line above and below.
     bool focused = false;
+    /// Shown beside the list, though the keyboard is elsewhere.
+    bool marked = false;
+
+    bool isTinted() const { return selected || focused || marked; }
 };
 
 /// Fill and the line below. Call it for each cell; `row` may be the cell's own rectangle.

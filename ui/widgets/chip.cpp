@@ -51,7 +51,9 @@ void Chip::setKind(ChipKind kind)
     update();
 }
 
-QSize Chip::sizeHint() const { return {2 * (padding + 1) + textWidth(uiFont(12, QFont::Medium), text()) + gap + signPx, sizes::chip}; }
+int Chip::widthFor(const QString &words) { return 2 * (padding + 1) + textWidth(uiFont(12, QFont::Medium), words) + gap + signPx; }
+
+QSize Chip::sizeHint() const { return {widthFor(text()), sizes::chip}; }
 
 QRectF Chip::signRect() const
 {

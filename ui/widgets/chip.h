@@ -18,6 +18,8 @@ public:
     Chip(const Theme &theme, const QString &text, ChipKind kind, QWidget *parent = nullptr);
 
     ChipKind kind() const { return m_kind; }
+    /// Wide enough for these words.
+    static int widthFor(const QString &words);
     void setKind(ChipKind kind);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

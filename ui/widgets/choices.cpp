@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QStylePainter>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -42,11 +43,13 @@ public:
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
 
-    QSize sizeHint() const override
+    QSize sizeHint() const override { return {widthFor(hasWords()), sizes::controlDefault - 6}; }
+    int widthFor(bool withWords) const
     {
-        const int words = hasWords() ? textWidth(uiFont(12, QFont::Medium), text()) : 0;
-        const int glyph = m_glyph ? sizes::iconSmall + (hasWords() ? segmentGap : 0) : 0;
-        return {glyph + words + 2 * (segmentPadding + 1), sizes::controlDefault - 6};
+        const bool says = withWords || !m_glyph;
+        const int words = says ? textWidth(uiFont(12, QFont::Medium), text()) : 0;
+        const int glyph = m_glyph ? sizes::iconSmall + (says ? segmentGap : 0) : 0;
+        return glyph + words + 2 * (segmentPadding + 1);
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
     void setWordsShown(bool shown)
@@ -106,6 +109,17 @@ ComboBox::ComboBox(const Theme &theme, QWidget *parent) : QComboBox(parent)
     setFixedHeight(sizes::controlDefault);
     setFocusPolicy(Qt::StrongFocus);
     followTheme(this, theme);
+}
+
+void ComboBox::paintEvent(QPaintEvent *)
+{
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    const int room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).width();
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, room);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
 void ComboBox::wheelEvent(QWheelEvent *event) { event->ignore(); }
@@ -179,10 +193,22 @@ void Segmented::setCurrentIndex(int index)
         segment->setChecked(true);
 }
 
+int Segmented::widthWithWords(bool shown) const
+{
+    const QMargins margins = m_row->contentsMargins();
+    int width = margins.left() + margins.right();
+    for (const QAbstractButton *segment : m_group->buttons())
+        width += static_cast<const SegmentButton *>(segment)->widthFor(shown);
+    return width;
+}
+
 void Segmented::setWordsShown(bool shown)
 {
+    m_areWordsShown = shown;
     for (QAbstractButton *segment : m_group->buttons())
         static_cast<SegmentButton *>(segment)->setWordsShown(shown);
+    m_row->activate(); // what is around it asks for its size now, not a turn later
+    updateGeometry();
 }
 
 void Segmented::paintEvent(QPaintEvent *)

@@ -39,6 +39,7 @@ public:
     explicit ComboBox(const Theme &theme, QWidget *parent = nullptr);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     /// A list scrolled past must not change a setting.
     void wheelEvent(QWheelEvent *event) override;
 };
@@ -78,6 +79,8 @@ public:
     void setCurrentIndex(int index);
     /// Whether segments with a glyph also say their name.
     void setWordsShown(bool shown);
+    bool areWordsShown() const { return m_areWordsShown; }
+    int widthWithWords(bool shown) const;
 
 Q_SIGNALS:
     /// By the person, not by setCurrentIndex().
@@ -92,6 +95,7 @@ private:
     const Theme &m_theme;
     QButtonGroup *m_group;
     QHBoxLayout *m_row;
+    bool m_areWordsShown = true;
 };
 
 /// Horizontal; arrows step by one, Page keys by ten.

@@ -111,7 +111,9 @@ void Dialog::setFirstFocus(QWidget *widget) { m_firstFocus = widget; }
 
 void Dialog::open()
 {
-    m_focusBefore = window()->focusWidget();
+    m_before.clear();
+    for (QWidget *widget = window()->focusWidget(); widget && !widget->isWindow(); widget = widget->parentWidget())
+        m_before.append(widget);
     place();
     show();
     raise();
@@ -131,10 +133,29 @@ void Dialog::finish(bool accepted)
     m_finished = true;
     const bool keyboard = isAncestorOf(QApplication::focusWidget());
     hide();
-    if (m_focusBefore && keyboard)
-        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    if (QWidget *next = keyboard ? focusAfter() : nullptr)
+        next->setFocus(Qt::OtherFocusReason);
     Q_EMIT finished(accepted);
     deleteLater();
+}
+
+QWidget *Dialog::focusAfter() const
+{
+    const auto takesKeyboard = [](const QWidget *widget) {
+        return (widget->focusPolicy() & Qt::TabFocus) != 0 && widget->isVisible() && widget->isEnabled();
+    };
+    // What opened the dialog may be gone by then; the keyboard stays near it.
+    for (const QPointer<QWidget> &place : m_before) {
+        if (!place || !place->isVisible())
+            continue;
+        if (takesKeyboard(place))
+            return place;
+        for (QWidget *next = place->nextInFocusChain(); next != place; next = next->nextInFocusChain()) {
+            if (place->isAncestorOf(next) && takesKeyboard(next))
+                return next;
+        }
+    }
+    return nullptr;
 }
 
 QRect Dialog::panelGeometry() const { return m_panel->geometry(); }

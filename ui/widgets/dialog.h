@@ -69,6 +69,7 @@ private:
     void accept() { finish(true); }
     void reject() { finish(false); }
     void place();
+    QWidget *focusAfter() const;
 
     const Theme &m_theme;
     FloatingPanel *m_panel;
@@ -78,7 +79,7 @@ private:
     QVBoxLayout *m_body;
     QHBoxLayout *m_buttons;
     QPointer<QWidget> m_firstFocus;
-    QPointer<QWidget> m_focusBefore;
+    QList<QPointer<QWidget>> m_before; ///< what had the keyboard, and what it stands in
     QVariantAnimation m_fade;
     bool m_cancellable = true;
     bool m_finished = false;

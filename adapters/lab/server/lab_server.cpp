@@ -256,6 +256,10 @@ LabAccess LabServer::access() const
         access.tokenId = QStringLiteral("root@pam!lab");
         access.tokenSecret = QString::fromLatin1(token->second.secret);
     }
+    if (m_options.rdpScreens) {
+        access.screenUser = rdpUser;
+        access.screenPassword = rdpPassword;
+    }
     access.people = people();
     access.controlPort = m_control ? m_control->port() : quint16{0};
     return access;

@@ -63,6 +63,12 @@ void PveClient::trustOnly(const QList<QByteArray> &sha256)
     makeLanes();
 }
 
+std::optional<CertificateFacts> PveClient::certificate() const
+{
+    const QUrl endpoint = m_ring.current();
+    return m_trust.accepted(QStringLiteral("%1:%2").arg(endpoint.host()).arg(endpoint.port(8006)));
+}
+
 PveClient::~PveClient() = default;
 
 void PveClient::useToken(const QString &id, Secret secret) { m_auth.useToken(id, std::move(secret)); }

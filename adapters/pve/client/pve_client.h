@@ -86,6 +86,8 @@ public:
     void trustOnly(const QList<QByteArray> &sha256);
     bool isPinned() const { return m_trust.isPinned(); }
     EndpointRing &endpoints() { return m_ring; }
+    /// What the endpoint in use shows, once it was accepted.
+    std::optional<CertificateFacts> certificate() const;
     /// An endpoint that answers nonsense rests like one that does not answer.
     void reportNonsense(const QUrl &endpoint);
     std::chrono::milliseconds latency() const { return m_latency; }

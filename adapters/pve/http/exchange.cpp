@@ -165,6 +165,7 @@ void Exchange::onEncrypted()
     }
     m_phase = Phase::Open;
     m_trust.forgetRefused(subject());
+    m_trust.rememberAccepted(subject(), m_reply->sslConfiguration().peerCertificateChain(), m_outgoing.endpoint.host());
     startLimit(m_limits.firstByte, QLatin1String("first byte"));
 }
 

@@ -91,6 +91,14 @@ bool TlsTrust::accepts(const QList<QSslCertificate> &chain) const
     return false;
 }
 
+void TlsTrust::rememberAccepted(const QString &server, const QList<QSslCertificate> &chain, const QString &host) const
+{
+    const auto known = m_accepted.constFind(server);
+    const bool isKnown = known != m_accepted.cend() && !chain.isEmpty() && known->leafSha256 == sha256(chain.first());
+    if (!isKnown) // asking the authorities is too much work for every connection
+        m_accepted.insert(server, certificateFacts(chain, host));
+}
+
 CertificateFacts certificateFacts(const QList<QSslCertificate> &chain, const QString &host)
 {
     CertificateFacts facts;

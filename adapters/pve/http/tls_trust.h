@@ -27,6 +27,14 @@ public:
     bool accepts(const QList<QSslCertificate> &chain) const;
     const QSslConfiguration &configuration() const { return m_configuration; }
 
+    /// What a server that was accepted shows; empty before the first handshake with it.
+    std::optional<CertificateFacts> accepted(const QString &server) const
+    {
+        const auto found = m_accepted.constFind(server);
+        return found == m_accepted.cend() ? std::nullopt : std::optional(*found);
+    }
+    void rememberAccepted(const QString &server, const QList<QSslCertificate> &chain, const QString &host) const;
+
     /// What a refused server showed, until it shows what it should.
     void rememberRefused(const QString &server, const CertificateFacts &shown) const { m_refused.insert(server, shown); }
     void forgetRefused(const QString &server) const { m_refused.remove(server); }
@@ -42,6 +50,7 @@ private:
     // A resumed session shows the leaf alone.
     mutable QSet<QByteArray> m_vouchedFor;
     mutable QHash<QString, CertificateFacts> m_refused;
+    mutable QHash<QString, CertificateFacts> m_accepted;
 };
 
 /// What a person compares. Asks the system's authorities too.

@@ -1,5 +1,11 @@
 #include "adapters/pve/ports/pve_inventory.h"
 
+#include <QSet>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+
 namespace orbit::pve {
 
 namespace {
@@ -21,6 +27,24 @@ bool replace(std::vector<T> &all, const ClusterId &cluster, const std::vector<T>
     });
     all.insert(all.end(), now.begin(), now.end());
     return before != now;
+}
+
+using namespace std::chrono_literals;
+
+/// As long as the list may lag, and a little more.
+constexpr auto listLag = 12s;
+
+std::optional<GuestPower> powerAfter(const ProxmoxTask &task)
+{
+    static const QSet<QString> starts{QStringLiteral("qmstart"),  QStringLiteral("vzstart"),  QStringLiteral("qmresume"),
+                                      QStringLiteral("vzresume"), QStringLiteral("qmreboot"), QStringLiteral("vzreboot")};
+    static const QSet<QString> stops{QStringLiteral("qmstop"), QStringLiteral("vzstop"), QStringLiteral("qmshutdown"),
+                                     QStringLiteral("vzshutdown")};
+    if (task.state != TaskState::Ok && task.state != TaskState::Warnings)
+        return {};
+    if (starts.contains(task.key.upid.type()))
+        return GuestPower::Running;
+    return stops.contains(task.key.upid.type()) ? std::optional(GuestPower::Stopped) : std::nullopt;
 }
 
 } // namespace
@@ -59,6 +83,8 @@ void PveInventory::onRemoved(const ClusterId &cluster)
 void PveInventory::take(const ClusterId &cluster, InventoryNews &news)
 {
     const bool isFirst = !std::exchange(m_hasData, true);
+    if (!m_believed.isEmpty())
+        std::ranges::for_each(news.guests.changed, [this](Guest &guest) { hold(guest); });
     m_guests.apply(news.guests);
     if (news.nodes && replace(m_nodes, cluster, *news.nodes))
         Q_EMIT nodesChanged();
@@ -66,6 +92,53 @@ void PveInventory::take(const ClusterId &cluster, InventoryNews &news)
         Q_EMIT storagesChanged();
     if (isFirst || !news.guests.isEmpty())
         Q_EMIT guestsChanged(news.guests);
+}
+
+void PveInventory::believe(const ProxmoxTask &ended)
+{
+    const GuestKey key{ended.key.cluster, ended.key.upid.vmId()};
+    const std::optional<GuestPower> power = powerAfter(ended);
+    const Guest *guest = power ? m_guests.find(key) : nullptr;
+    if (!guest || guest->power == *power)
+        return;
+    const quint64 number = ++m_beliefs;
+    m_believed.insert(key, {.power = *power, .listed = guest->power, .number = number});
+    QTimer::singleShot(listLag, this, [this, key, number] { stopBelieving(key, number); });
+    setPower(key, *power);
+}
+
+void PveInventory::hold(Guest &listed)
+{
+    const auto belief = m_believed.find(listed.key);
+    if (belief == m_believed.end())
+        return;
+    if (listed.power == belief->power || listed.power == GuestPower::Unknown) {
+        m_believed.erase(belief);
+        return;
+    }
+    belief->listed = std::exchange(listed.power, belief->power);
+}
+
+void PveInventory::stopBelieving(const GuestKey &key, quint64 number)
+{
+    const auto belief = m_believed.constFind(key);
+    if (belief == m_believed.cend() || belief->number != number)
+        return;
+    const GuestPower listed = belief->listed;
+    m_believed.erase(belief);
+    setPower(key, listed);
+}
+
+void PveInventory::setPower(const GuestKey &key, GuestPower power)
+{
+    const Guest *guest = m_guests.find(key);
+    if (!guest)
+        return;
+    GuestChanges changes;
+    changes.changed.push_back(*guest);
+    changes.changed.front().power = power;
+    m_guests.apply(changes);
+    Q_EMIT guestsChanged(changes);
 }
 
 void PveInventory::takePools(const ClusterId &cluster, const std::vector<Pool> &pools)

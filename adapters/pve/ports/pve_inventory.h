@@ -2,6 +2,9 @@
 
 #include "adapters/pve/ports/link_table.h"
 #include "core/inventory/guest_list.h"
+#include "core/tasks/tasks.h"
+
+#include <QHash>
 
 namespace orbit::pve {
 
@@ -21,10 +24,22 @@ public:
     bool hasData() const override { return m_hasData; }
     void refresh() override;
 
+    /// What a task just did to a guest's power is true at once: the list of guests lags up to 10 s behind.
+    void believe(const ProxmoxTask &ended);
+
 private:
+    struct Believed
+    {
+        GuestPower power;
+        GuestPower listed; ///< by the last answer
+        quint64 number;    ///< of the belief
+    };
     void onAdded(ClusterLink *link);
     void onRemoved(const ClusterId &cluster);
     void take(const ClusterId &cluster, InventoryNews &news);
+    void hold(Guest &listed);
+    void stopBelieving(const GuestKey &key, quint64 number);
+    void setPower(const GuestKey &key, GuestPower power);
     void takePools(const ClusterId &cluster, const std::vector<Pool> &pools);
 
     LinkTable &m_links;
@@ -32,6 +47,8 @@ private:
     std::vector<Node> m_nodes;
     std::vector<Storage> m_storages;
     std::vector<Pool> m_pools;
+    QHash<GuestKey, Believed> m_believed;
+    quint64 m_beliefs = 0;
     bool m_hasData = false;
 };
 

@@ -113,7 +113,9 @@ ProxmoxTask *PveTasks::find(const TaskKey &key)
 void PveTasks::put(ProxmoxTask task)
 {
     task.isOurs = m_ours.contains(task.key);
+    bool endsNow = false;
     if (ProxmoxTask *known = find(task.key)) {
+        endsNow = known->state == TaskState::Running && task.state != TaskState::Running;
         const bool isStale = known->state != TaskState::Running && task.state == TaskState::Running;
         if (task.state == TaskState::Running && !task.progress)
             task.progress = known->progress;
@@ -123,6 +125,8 @@ void PveTasks::put(ProxmoxTask task)
     } else {
         m_tasks.insert(std::ranges::lower_bound(m_tasks, task, isNewer), task);
     }
+    if (endsNow)
+        Q_EMIT endedNow(task);
     Q_EMIT taskChanged(task);
     if (task.state != TaskState::Running)
         settle(task.key, task);

@@ -21,6 +21,10 @@ public:
     Task<Result<TaskLog>> log(TaskKey key, int fromLine) override;
     Task<Result<void>> stop(TaskKey key) override;
 
+Q_SIGNALS:
+    /// It ran when last heard of, and has ended. Comes before taskChanged() of the same.
+    void endedNow(const orbit::ProxmoxTask &task);
+
 private:
     /// What following one task remembers from round to round.
     struct Followed

@@ -278,6 +278,7 @@ Task<> ClusterSession::learnCertificates(std::vector<ClusterNode> nodes)
 void ClusterSession::trust(const QList<QByteArray> &pins)
 {
     m_client.trustOnly(pins);
+    setLink(LinkState::Connecting, {});
     retryNow();
 }
 
@@ -323,7 +324,7 @@ void ClusterSession::setLink(LinkState link, Error problem)
 {
     m_status.link = link;
     m_status.problem = std::move(problem);
-    m_status.certificate = link == LinkState::Untrusted ? m_shown : std::nullopt;
+    m_status.certificate = link == LinkState::Untrusted ? m_shown : m_client.certificate();
     m_status.endpoint = m_client.endpoints().current();
     m_status.latency = m_client.latency();
     if (link != LinkState::Offline && link != LinkState::Untrusted)

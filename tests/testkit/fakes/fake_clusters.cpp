@@ -1,5 +1,7 @@
 #include "tests/testkit/fakes/fake_clusters.h"
 
+#include "core/async/timing.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -9,6 +11,7 @@ namespace orbit::testkit {
 Task<Result<CertificateFacts>> FakeClusters::probe(QUrl address)
 {
     Q_UNUSED(address)
+    co_await sleepFor(std::chrono::milliseconds(0)); // a server answers later
     co_return probeAnswer;
 }
 
