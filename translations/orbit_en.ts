@@ -107,12 +107,73 @@
         </message>
     </context>
     <context>
+        <name>orbit::ui::EntitlementsCard</name>
+        <message numerus="yes">
+            <source>%n unsaved change(s)</source>
+            <translation>
+                <numerusform>%n unsaved change</numerusform>
+                <numerusform>%n unsaved changes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::EntitlementsModel</name>
+        <message numerus="yes">
+            <source>%n desktop(s)</source>
+            <translation>
+                <numerusform>%n desktop</numerusform>
+                <numerusform>%n desktops</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::FiguresCard</name>
+        <message numerus="yes">
+            <source>in %n team(s)</source>
+            <translation>
+                <numerusform>in %n team</numerusform>
+                <numerusform>in %n teams</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open session(s)</source>
+            <translation>
+                <numerusform>%n open session</numerusform>
+                <numerusform>%n open sessions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n restore(s)</source>
+            <translation>
+                <numerusform>%n restore</numerusform>
+                <numerusform>%n restores</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>orbit::ui::HealthCard</name>
         <message numerus="yes">
             <source>%n node(s) need attention</source>
             <translation>
                 <numerusform>%n node needs attention</numerusform>
                 <numerusform>%n nodes need attention</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::LoginRules</name>
+        <message numerus="yes">
+            <source>Use %n character(s) at most.</source>
+            <translation>
+                <numerusform>Use %n character at most.</numerusform>
+                <numerusform>Use %n characters at most.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Use %n character(s) at least.</source>
+            <translation>
+                <numerusform>Use %n character at least.</numerusform>
+                <numerusform>Use %n characters at least.</numerusform>
             </translation>
         </message>
     </context>
@@ -134,12 +195,42 @@
         </message>
     </context>
     <context>
+        <name>orbit::ui::PasswordFields</name>
+        <message numerus="yes">
+            <source>At least %n character(s).</source>
+            <translation>
+                <numerusform>At least %n character.</numerusform>
+                <numerusform>At least %n characters.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::PeopleScreen</name>
+        <message numerus="yes">
+            <source>Discard %n change(s)?</source>
+            <translation>
+                <numerusform>Discard %n change?</numerusform>
+                <numerusform>Discard %n changes?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>orbit::ui::RetryBanner</name>
         <message numerus="yes">
             <source>Attempt %1 of %2, next try in %n s. The session keeps running.</source>
             <translation>
                 <numerusform>Attempt %1 of %2, next try in %n s. The session keeps running.</numerusform>
                 <numerusform>Attempt %1 of %2, next try in %n s. The session keeps running.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::ScopeCard</name>
+        <message numerus="yes">
+            <source>%n desktop(s)</source>
+            <translation>
+                <numerusform>%n desktop</numerusform>
+                <numerusform>%n desktops</numerusform>
             </translation>
         </message>
     </context>
@@ -158,6 +249,23 @@
             <translation>
                 <numerusform>%n person</numerusform>
                 <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::SideColumn</name>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n desktop(s)</source>
+            <translation>
+                <numerusform>%n desktop</numerusform>
+                <numerusform>%n desktops</numerusform>
             </translation>
         </message>
     </context>
@@ -192,6 +300,23 @@
             <translation>
                 <numerusform>%1, shared by %n node</numerusform>
                 <numerusform>%1, shared by %n nodes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::TeamsModel</name>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n desktop(s)</source>
+            <translation>
+                <numerusform>%n desktop</numerusform>
+                <numerusform>%n desktops</numerusform>
             </translation>
         </message>
     </context>

@@ -61,6 +61,17 @@ void Card::setCount(int count)
     m_count->setCount(count);
 }
 
+void Card::setRemark(const QString &remark)
+{
+    ensureHeader();
+    if (!m_remark) {
+        constexpr int wins = 100; // over the empty stretch
+        m_remark = new ElidedLabel(theme(), remark, TypeRole::Detail, Role::TextTertiary);
+        m_header->insertWidget(m_count ? 2 : 1, m_remark, wins);
+    }
+    m_remark->setText(remark);
+}
+
 Link *Card::setLink(const QString &text)
 {
     ensureHeader();

@@ -8,6 +8,7 @@ class QVBoxLayout;
 namespace orbit::ui {
 
 class CountPill;
+class ElidedLabel;
 class Label;
 class Link;
 
@@ -22,6 +23,8 @@ public:
 
     void setTitle(const QString &title);
     void setCount(int count);
+    /// A few quiet words beside the title; they shorten themselves.
+    void setRemark(const QString &remark);
     /// Words at the right end of the header; emits linkActivated().
     Link *setLink(const QString &text);
     /// For anything else in the header, right of the title's stretch.
@@ -54,6 +57,7 @@ private:
     QVBoxLayout *m_body;
     Label *m_title = nullptr;
     CountPill *m_count = nullptr;
+    ElidedLabel *m_remark = nullptr;
     Link *m_link = nullptr;
     bool m_clickable = false;
     bool m_padded = true;

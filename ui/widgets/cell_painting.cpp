@@ -84,15 +84,19 @@ void paintBadge(QPainter &painter, const Theme &theme, const QRectF &cell, const
 {
     const QRectF pill = centredIn(cell, std::min<qreal>(badgeWidth(theme, badge), cell.width()), sizes::badge);
     const bool onTint = badge.selected == Selected::Yes && badge.tone == Tone::Info;
-    paintRounded(painter, pill, sizes::badge / 2.0, onTint ? theme.color(Role::Surface) : theme.tint(badge.tone));
+    const QColor &words = badge.isOutlined ? theme.color(Role::TextSecondary) : theme.text(badge.tone);
+    if (badge.isOutlined)
+        paintRounded(painter, pill, sizes::badge / 2.0, {}, theme.color(Role::Border));
+    else
+        paintRounded(painter, pill, sizes::badge / 2.0, onTint ? theme.color(Role::Surface) : theme.tint(badge.tone));
     qreal x = pill.left() + badgeRight;
     if (badge.icon) {
         x = pill.left() + badgeLeft;
-        paintIcon(painter, theme, {x, pill.center().y() - sizes::iconInline / 2.0}, *badge.icon, theme.text(badge.tone), sizes::iconInline);
+        paintIcon(painter, theme, {x, pill.center().y() - sizes::iconInline / 2.0}, *badge.icon, words, sizes::iconInline);
         x += sizes::iconInline + badgeGap;
     }
     paintText(painter, QRectF(QPointF(x, pill.top()), QPointF(pill.right() - badgeRight + 1, pill.bottom())), badge.text,
-              {.font = theme.font(TypeRole::Badge), .color = theme.text(badge.tone), .elide = Qt::ElideRight});
+              {.font = theme.font(TypeRole::Badge), .color = words, .elide = Qt::ElideRight});
 }
 
 int tagWidth(const Theme &, const QString &text) { return textWidth(tagFont(), text) + 2 * tagPadding; }

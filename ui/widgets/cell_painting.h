@@ -41,6 +41,8 @@ struct BadgeLook
     std::optional<Icon> icon;
     /// On a selected row the tint of an info badge would vanish: it becomes surface.
     Selected selected = Selected::No;
+    /// A line instead of a tint, for what is the usual and not a state. The tone is not used then.
+    bool isOutlined = false;
 };
 
 BadgeLook badgeFor(DisplayState state, Selected selected = Selected::No);

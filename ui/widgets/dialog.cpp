@@ -100,6 +100,13 @@ Button *Dialog::addMainButton(const QString &text, ButtonKind kind)
     return button;
 }
 
+Button *Dialog::addWorkButton(const QString &text, ButtonKind kind)
+{
+    auto *button = new Button(m_theme, text, kind, m_panel);
+    m_buttons->addWidget(button);
+    return button;
+}
+
 Button *Dialog::addSideButton(const QString &text)
 {
     auto *button = new Button(m_theme, text, ButtonKind::Ghost, m_panel);

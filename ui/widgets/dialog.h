@@ -37,6 +37,8 @@ public:
     Button *addSafeButton(const QString &text);
     /// Finishes with true.
     Button *addMainButton(const QString &text, ButtonKind kind = ButtonKind::Primary);
+    /// Stands where the main button does, does what it is connected to and leaves the dialog open: for what may be refused.
+    Button *addWorkButton(const QString &text, ButtonKind kind = ButtonKind::Primary);
     /// Stands left, does what it is connected to and leaves the dialog open.
     Button *addSideButton(const QString &text);
 

@@ -123,6 +123,13 @@ Avatar::Avatar(const Theme &theme, Icon icon, const QString &name, int px, QWidg
     m_icon = icon;
 }
 
+void Avatar::setName(const QString &name)
+{
+    m_name = name;
+    setAccessibleName(name);
+    update();
+}
+
 void Avatar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -93,6 +93,7 @@ public:
     Avatar(const Theme &theme, const QString &name, int px = sizes::avatarDefault, QWidget *parent = nullptr);
     Avatar(const Theme &theme, Icon icon, const QString &name, int px = sizes::avatarDefault, QWidget *parent = nullptr);
 
+    void setName(const QString &name);
     QSize sizeHint() const override { return {m_px, m_px}; }
 
 protected:

@@ -1,0 +1,133 @@
+#include "tests/testkit/test_main.h"
+#include "tests/testkit/warnings.h"
+#include "tests/ui/people_stage.h"
+#include "ui/widgets/focus_ring.h"
+#include "ui/widgets/line_edit.h"
+
+#include <QDir>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit {
+
+using testkit::PeopleStage;
+
+/// Renders the page into the build folder, to be looked at beside the design's pictures.
+class PeoplePicturesTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QImage picture(PeopleStage &stage, const QString &name, qreal scale = 1)
+    {
+        QTest::qWait(50); // until what was shown and hidden has found its place
+        QImage image((QSizeF(stage.frame.size()) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
+        image.setDevicePixelRatio(scale);
+        image.fill(stage.theme.color(ui::Role::Chrome));
+        stage.frame.render(&image);
+        const QDir dir(QString::fromLocal8Bit(qgetenv("ORBIT_BIN")) + u"/../pictures"_s);
+        dir.mkpath(u"."_s);
+        image.save(dir.filePath(name + u".png"_s));
+        return image;
+    }
+
+    static void showLene(PeopleStage &stage)
+    {
+        stage.click(u"Lene Hallenz"_s);
+        QTRY_COMPARE(stage.matrix()->model()->rowCount(), 7);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        testkit::tolerateWarning(QRegularExpression(u"does not support (raise|grabbing the keyboard)"_s));
+    }
+
+    void aPerson_data()
+    {
+        QTest::addColumn<int>("choice");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<qreal>("scale");
+        for (const auto &[theme, choice] : {std::pair("light", ui::ThemeChoice::Light), std::pair("dark", ui::ThemeChoice::Dark)}) {
+            for (const QSize size : {QSize(1440, 900), QSize(1100, 700)}) {
+                for (const qreal scale : {1.0, 2.0})
+                    QTest::addRow("%s-%dx%d-%dx", theme, size.width(), size.height(), qRound(scale))
+                        << static_cast<int>(choice) << size << scale;
+            }
+        }
+    }
+    void aPerson()
+    {
+        QFETCH(int, choice);
+        QFETCH(QSize, size);
+        QFETCH(qreal, scale);
+        PeopleStage stage(size, static_cast<ui::ThemeChoice>(choice));
+        showLene(stage);
+        stage.matrix()->setFocus(Qt::TabFocusReason);
+        stage.matrix()->setCurrentIndex(stage.matrix()->model()->index(0, 4));
+        QTest::keyClick(stage.matrix(), Qt::Key_Space);
+        const QImage image = picture(stage, u"people-"_s + QString::fromLatin1(QTest::currentDataTag()), scale);
+        QCOMPARE(image.size(), (QSizeF(size) * scale).toSize());
+    }
+
+    void theOtherTabs()
+    {
+        PeopleStage stage;
+        stage.page.screen().side()->showTab(ui::SideColumn::TeamsTab);
+        auto *teams = stage.find<ui::SideList>(u"teamsList"_s);
+        QTRY_COMPARE(teams->model()->rowCount(), 6);
+        teams->setCurrentIndex(teams->model()->index(2, 0));
+        QTRY_COMPARE(stage.find<ui::SideList>(u"membersList"_s)->model()->rowCount(), 5);
+        picture(stage, u"people-teams"_s);
+        stage.page.screen().side()->showTab(ui::SideColumn::RolesTab);
+        picture(stage, u"people-roles"_s);
+    }
+
+    void theStates()
+    {
+        PeopleStage stage;
+        showLene(stage);
+        stage.world.registry.setState(RegistryState::Offline);
+        picture(stage, u"people-offline"_s);
+        stage.world.registry.setState(RegistryState::Online);
+        QTest::keyClicks(stage.find<ui::LineEdit>(u"peopleFind"_s), u"nobody at all"_s);
+        QTRY_VERIFY(stage.isShown(u"listNoMatch"_s));
+        picture(stage, u"people-no-match"_s);
+        stage.world.registry.signInAs(orbit::Role::User);
+        picture(stage, u"people-denied"_s);
+    }
+
+    void theDialogs()
+    {
+        PeopleStage stage({1100, 700}, ui::ThemeChoice::Dark);
+        showLene(stage);
+        stage.theme.setReducedMotion(true);
+        QVERIFY(stage.press(u"peopleAdd"_s));
+        QTest::keyClicks(stage.find<ui::LineEdit>(u"newPersonName"_s), u"Aria Novak"_s);
+        QTest::qWait(50);
+        picture(stage, u"people-new"_s);
+        stage.dialog(u"newPersonDialog"_s)->finish(false);
+        QVERIFY(stage.press(u"assignButton"_s));
+        QTest::qWait(50);
+        picture(stage, u"people-assign"_s);
+    }
+
+    void theFailures()
+    {
+        PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, [](testkit::PeopleWorld &world) {
+            world.people.answers.fail(u"summary"_s, ErrorKind::Unreachable);
+            world.assignments.answers.fail(u"page"_s, ErrorKind::TimedOut);
+            world.entitlements.answers.fail(u"of"_s, ErrorKind::Denied);
+        });
+        QTRY_VERIFY(stage.find<QWidget>(u"personFigures"_s)->findChild<QWidget *>(u"trouble"_s)->isVisible());
+        picture(stage, u"people-failures"_s);
+    }
+};
+
+ORBIT_TEST(PeoplePicturesTest, "people_pictures")
+
+} // namespace orbit
+
+#include "people_pictures_test.moc"

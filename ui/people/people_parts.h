@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/access/assignments.h"
+#include "core/access/entitlements.h"
+#include "core/access/people.h"
+#include "core/base/clock.h"
+#include "core/registry/registry.h"
+#include "ui/commands/messenger.h"
+#include "ui/models/desktops_model.h"
+#include "ui/theme/theme.h"
+
+namespace orbit::ui {
+
+/// What the page of people works with. All of it outlives the page.
+struct PeopleParts
+{
+    const Theme &theme;
+    Registry &registry;
+    People &people;
+    Teams &teams;
+    Assignments &assignments;
+    Entitlements &entitlements;
+    DesktopsModel &desktops; ///< names and states of what is assigned
+    Messenger &messenger;
+    const Clock &clock;
+};
+
+} // namespace orbit::ui

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/async/scope.h"
+#include "ui/models/people_model.h"
+#include "ui/models/teams_model.h"
+#include "ui/people/action_gate.h"
+#include "ui/people/people_parts.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace orbit::ui {
+
+class PersonActions;
+class PersonPane;
+class RegistryBanner;
+class RolePane;
+class SideColumn;
+class StatePanel;
+class TeamPane;
+
+/// The widget of the page: the lists at the left, the chosen one at the right.
+class PeopleScreen final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PeopleScreen(const PeopleParts &parts, QWidget *parent = nullptr);
+    ~PeopleScreen() override;
+
+    void focusFilter();
+    /// Reads everything again.
+    void refresh();
+    /// How many changes of the matrix are not saved.
+    int unsaved() const;
+    SideColumn *side() const { return m_side; }
+    PersonPane *personPane() const { return m_person; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void layOut();
+    void connectLists();
+    void connectActions();
+    void addEmptyActions();
+    void add();
+    void look();
+    void lookAtRegistry();
+    void choose(int row);
+    void followPeople();
+    void followTeams();
+    void followTab();
+    void showPerson(int row);
+    void showTeam(int row);
+    void forget(const PersonId &id);
+    void findLater(const PersonId &id);
+    Task<> leaveFor(PersonId id);
+    QWidget *face() const;
+
+    PeopleParts m_parts;
+    ActionGate m_gate;
+    PeopleModel m_people;
+    TeamsModel m_teams;
+    PersonActions *m_actions;
+    SideColumn *m_side;
+    RegistryBanner *m_banner;
+    PersonPane *m_person;
+    TeamPane *m_team;
+    RolePane *m_role;
+    StatePanel *m_nothing;
+    StatePanel *m_denied;
+    QWidget *m_content;
+    QStackedLayout *m_right;
+    QStackedLayout *m_stack;
+    QTimer m_rest;
+    PersonId m_wanted;   ///< to be chosen once it is in the list
+    TeamId m_wantedTeam; ///< likewise
+    bool m_isLeaving = false;
+    bool m_hasStarted = false;
+    Scope m_scope;
+};
+
+} // namespace orbit::ui

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "ui/widgets/cell_painting.h"
+
+#include <QListView>
+#include <QStyledItemDelegate>
+
+#include <functional>
+
+namespace orbit::ui {
+
+/// What a row of a list says. Without an icon the circle holds the initials of the title.
+struct SideRow
+{
+    QString title;
+    QString detail;
+    std::optional<Icon> icon;
+    std::optional<int> series; ///< colour of the icon: one of the chart series
+    std::optional<BadgeLook> badge;
+    QString note;           ///< right, in place of a badge
+    bool opensMenu = false; ///< the note has a chevron: Enter and a click on it ask for a menu
+};
+
+/// Paints rows of two lines with a picture left and a badge or a note right.
+class SideDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using Describe = std::function<SideRow(int row, Selected selected)>;
+
+    SideDelegate(const Theme &theme, Describe describe, QObject *parent = nullptr);
+
+    void setHoverRow(int row) { m_hoverRow = row; }
+    void setFocusRow(int row) { m_focusRow = row; }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    SideRow describe(int row) const { return m_describe(row, Selected::No); }
+
+private:
+    int paintRight(QPainter &painter, const QRectF &row, const SideRow &words) const;
+    void paintPicture(QPainter &painter, const QRectF &circle, const SideRow &words, Selected selected) const;
+
+    const Theme &m_theme;
+    Describe m_describe;
+    int m_hoverRow = -1;
+    int m_focusRow = -1;
+};
+
+/// One of many, virtual: nothing is kept per row, and the next part is read before the last row comes into sight.
+class SideList final : public QListView
+{
+    Q_OBJECT
+
+public:
+    SideList(const Theme &theme, const QString &name, SideDelegate::Describe describe, QWidget *parent = nullptr);
+
+    /// Without telling chosen(); -1 for none.
+    void setCurrentRow(int row);
+    int currentRow() const { return currentIndex().row(); }
+
+Q_SIGNALS:
+    /// By mouse or keyboard.
+    void chosen(int row);
+    /// Enter, a double click.
+    void opened(int row);
+    void menuAsked(int row, const QPoint &at);
+    /// The lowest row in sight.
+    void inSight(int lastRow);
+
+protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+
+private:
+    void lookAhead();
+    void showFocus();
+    void askMenu(int row);
+
+    const Theme &m_theme;
+    SideDelegate *m_delegate;
+    bool m_isQuiet = false;
+};
+
+} // namespace orbit::ui
