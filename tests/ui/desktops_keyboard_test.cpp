@@ -8,6 +8,7 @@
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/tabs.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QJsonArray>
