@@ -21,7 +21,8 @@ public:
     State state() const override { return m_state; }
     RemotePicture picture() const override
     {
-        const auto held = std::make_shared<const QImage>(screen); // shares the pixels
+        if (!held || held->cacheKey() != screen.cacheKey())
+            held = std::make_shared<const QImage>(screen); // shares the pixels
         return {.pixels = held->constBits(), .size = held->size(), .stride = held->bytesPerLine(), .memory = held};
     }
     void frameTaken() override { ++taken; }
@@ -43,6 +44,7 @@ public:
 
     const RemoteTarget target;
     QImage screen;
+    mutable std::shared_ptr<const QImage> held; ///< the memory of the picture as a real session has it
     int taken = 0;
     bool closed = false;
     QList<RemoteInput> input;

@@ -34,6 +34,8 @@ struct Stage
         theme.apply(*qApp);
         window.resize(1440, 900);
         window.show();
+        // Without an active window the application has no widget with the keyboard.
+        QVERIFY(QTest::qWaitForWindowActive(&window));
     }
     void openConnect() { dialog = openConnectDialog(theme, &window, clusters); }
     void type(const char *name, const QString &text) const
@@ -268,7 +270,7 @@ private Q_SLOTS:
         const QPointer<Dialog> dialog = openNeededDialog(stage.theme, &stage.window, stage.clusters, ClusterId(u"c1"_s));
         QVERIFY(dialog);
         QCOMPARE(child<QLineEdit>(&stage.window, "tokenId")->text(), u"orbit@pve!console"_s);
-        QCOMPARE(QApplication::focusWidget()->objectName(), u"tokenSecret"_s);
+        QTRY_COMPARE(QApplication::focusWidget(), child<QWidget>(&stage.window, "tokenSecret"));
         stage.type("tokenSecret", u"new"_s);
         stage.save(u"sign-in-again"_s);
         stage.press("signIn");

@@ -31,7 +31,7 @@ Measure measureOf(DesktopColumn column)
     case DesktopColumn::Owner:
         return {104, 2, 112};
     case DesktopColumn::Team:
-        return {68, 1, 82}; // Engineering
+        return {80, 1, 82}; // Engineering
     case DesktopColumn::Os:
         return {30, 0, 30};
     case DesktopColumn::Cpu:
