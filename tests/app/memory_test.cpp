@@ -1,7 +1,7 @@
 #include "adapters/secrets/keychain_store.h"
 #include "app/console/console_memory.h"
-#include "tests/secrets/await.h"
 #include "tests/secrets/keyring_session.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/test_main.h"
 
 #include <QDirIterator>

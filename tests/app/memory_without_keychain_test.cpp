@@ -1,6 +1,6 @@
 #include "adapters/secrets/keychain_store.h"
 #include "app/console/console_memory.h"
-#include "tests/secrets/await.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/test_main.h"
 #include "tests/testkit/warnings.h"
 

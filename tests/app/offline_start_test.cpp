@@ -1,7 +1,7 @@
 #include "adapters/lab/lab.h"
 #include "app/console/composition_root.h"
-#include "tests/secrets/await.h"
 #include "tests/secrets/keyring_session.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/test_main.h"
 #include "ui/desktops/desktops_pane.h"
 #include "ui/desktops/desktops_screen.h"

@@ -1,7 +1,7 @@
 #include "adapters/cache/cache_database.h"
 #include "adapters/cache/sqlite_inventory_cache.h"
 #include "tests/cache/sample_snapshot.h"
-#include "tests/pve/await.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/hard_times.h"
 #include "tests/testkit/test_main.h"
 

@@ -3,8 +3,8 @@
 #include "adapters/pve/endpoints/access.h"
 #include "core/async/all.h"
 #include "core/base/clock.h"
-#include "tests/pve/await.h"
 #include "tests/pve/raw_server.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/test_main.h"
 
 using namespace orbit;

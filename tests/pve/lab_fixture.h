@@ -3,7 +3,7 @@
 #include "adapters/lab/lab.h"
 #include "adapters/pve/pve_service.h"
 #include "core/base/clock.h"
-#include "tests/pve/await.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/fakes/fake_credential_store.h"
 
 #include <QDir>

@@ -1,8 +1,8 @@
 #include "adapters/pve/client/pve_client.h"
 #include "adapters/pve/endpoints/access.h"
 #include "core/async/all.h"
-#include "tests/pve/await.h"
 #include "tests/pve/raw_server.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/fakes/manual_clock.h"
 #include "tests/testkit/test_main.h"
 

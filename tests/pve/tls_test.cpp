@@ -4,8 +4,8 @@
 #include "adapters/pve/http/tls_trust.h"
 #include "core/async/all.h"
 #include "core/base/clock.h"
-#include "tests/pve/await.h"
 #include "tests/pve/raw_server.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/test_main.h"
 
 #include <QTcpServer>

@@ -1,9 +1,9 @@
 #include "adapters/registry/admin/hardening.h"
 #include "adapters/registry/admin/share.h"
 #include "adapters/registry/embedded/postmaster.h"
-#include "tests/registry/await.h"
 #include "tests/registry/registry_user.h"
 #include "tests/registry/small_registry.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/postgres_session.h"
 #include "tests/testkit/test_main.h"
 

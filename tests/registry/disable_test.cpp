@@ -1,8 +1,8 @@
 #include "adapters/registry/access/person_switch.h"
 #include "adapters/registry/admin/server_setup.h"
 #include "adapters/registry/session/scram_verifier.h"
-#include "tests/registry/await.h"
 #include "tests/registry/small_registry.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/postgres_session.h"
 #include "tests/testkit/test_main.h"
 

@@ -1,8 +1,8 @@
 #include "adapters/registry/embedded/embedded_server.h"
 #include "adapters/registry/embedded/postmaster.h"
 #include "adapters/registry/link/registry_link.h"
-#include "tests/registry/await.h"
 #include "tests/registry/registry_user.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/postgres_session.h"
 #include "tests/testkit/test_main.h"
 

@@ -1,6 +1,6 @@
 #include "adapters/registry/link/registry_link.h"
-#include "tests/registry/await.h"
 #include "tests/registry/small_registry.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/postgres_session.h"
 #include "tests/testkit/test_main.h"
 

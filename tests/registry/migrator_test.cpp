@@ -1,8 +1,8 @@
 #include "adapters/registry/admin/migrator.h"
 #include "adapters/registry/admin/server_setup.h"
 #include "adapters/registry/session/schema_version.h"
-#include "tests/registry/await.h"
 #include "tests/registry/small_registry.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/postgres_session.h"
 #include "tests/testkit/test_main.h"
 

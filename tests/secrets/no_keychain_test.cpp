@@ -1,5 +1,5 @@
 #include "adapters/secrets/keychain_store.h"
-#include "tests/secrets/await.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/test_main.h"
 
 using namespace orbit;

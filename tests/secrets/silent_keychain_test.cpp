@@ -1,6 +1,6 @@
 #include "adapters/secrets/keychain_store.h"
-#include "tests/secrets/await.h"
 #include "tests/secrets/keyring_session.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/test_main.h"
 
 #include <QLocalServer>

@@ -130,7 +130,6 @@ private Q_SLOTS:
         const testkit::LongWords longWords;
         PeopleStage stage(size);
         QVERIFY(showLene(stage));
-        stage.matrix()->model();
         QVERIFY(stage.page.widget()->minimumSizeHint().width() <= stage.page.widget()->width());
         QStringList cut;
         for (const auto *button : stage.frame.findChildren<QAbstractButton *>()) {

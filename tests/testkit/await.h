@@ -16,14 +16,14 @@ Task<> storeInto(Task<T> task, std::optional<T> *place)
     place->emplace(std::move(value));
 }
 
-/// Runs the task on this thread's event loop to its end.
+/// Runs the task on this thread's event loop to its end. A task that takes longer than anything in a test may is a failure.
 template <class T>
-T await(Task<T> task)
+T await(Task<T> task, int milliseconds = 60'000)
 {
     std::optional<T> value;
     Scope scope;
     scope.start(storeInto(std::move(task), &value));
-    if (!QTest::qWaitFor([&value] { return value.has_value(); }, 60'000))
+    if (!QTest::qWaitFor([&value] { return value.has_value(); }, milliseconds))
         qFatal("a task did not end in time");
     return std::move(*value);
 }
