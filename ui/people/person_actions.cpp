@@ -37,6 +37,13 @@ void PersonActions::refuse(const QString &title, const QString &inUse, const Err
         openInUseDialog(m_parts.theme, window(), inUse, uses);
 }
 
+Task<bool> PersonActions::agreed(ConfirmRequest request)
+{
+    Later<ConfirmAnswer> asking = confirm(m_parts.theme, window(), request);
+    const ConfirmAnswer answer = co_await asking;
+    co_return answer.confirmed;
+}
+
 void PersonActions::newPerson()
 {
     auto *dialog = new NewPersonDialog(m_parts, m_teams, window());
@@ -75,9 +82,7 @@ Task<> PersonActions::askAndSignOut(Person person)
                                  .text = tr("Every session on every computer ends now. Signing in again is possible at once."),
                                  .verb = tr("Sign out everywhere"),
                                  .verbIcon = Icon::Logout};
-    Later<ConfirmAnswer> asking = confirm(m_parts.theme, window(), request);
-    const ConfirmAnswer answer = co_await asking;
-    if (!answer.confirmed)
+    if (!co_await agreed(request))
         co_return;
     const Result<void> ended = co_await m_parts.people.signOutEverywhere(person.id);
     if (ended)
@@ -97,9 +102,7 @@ Task<> PersonActions::askAndDisable(Person person)
                                             "Assignments and desktops stay."),
                                  .verb = tr("Disable now"),
                                  .verbIcon = Icon::Pause};
-    Later<ConfirmAnswer> asking = confirm(m_parts.theme, window(), request);
-    const ConfirmAnswer answer = co_await asking;
-    if (!answer.confirmed)
+    if (!co_await agreed(request))
         co_return;
     const Result<void> disabled = co_await m_parts.people.disable(person.id);
     if (disabled)
@@ -131,9 +134,7 @@ Task<> PersonActions::askAndRemove(Person person)
         .verb = tr("Delete person"),
         .verbIcon = Icon::Trash,
         .typed = person.login};
-    Later<ConfirmAnswer> asking = confirm(m_parts.theme, window(), request);
-    const ConfirmAnswer answer = co_await asking;
-    if (!answer.confirmed)
+    if (!co_await agreed(request))
         co_return;
     const Result<void> removed = co_await m_parts.people.remove(person.id);
     if (!removed) {
@@ -156,9 +157,7 @@ Task<> PersonActions::askAndEnd(Assignment assignment)
         .text = isShared ? tr("It is shared: everybody in %1 loses it. The desktop itself stays.").arg(assignment.assignee.name)
                          : tr("It cannot be opened any more from the next connection on. The desktop itself stays."),
         .verb = tr("End assignment")};
-    Later<ConfirmAnswer> asking = confirm(m_parts.theme, window(), request);
-    const ConfirmAnswer answer = co_await asking;
-    if (!answer.confirmed)
+    if (!co_await agreed(request))
         co_return;
     const Result<void> ended = co_await m_parts.assignments.end(assignment.id);
     if (!ended)
@@ -189,9 +188,7 @@ Task<> PersonActions::askAndLeave(Person person, TeamId team, QString teamName)
                                  .title = tr("Remove %1 from %2?").arg(person.name, teamName),
                                  .text = tr("Desktops shared with the team are out of reach from the next connection on."),
                                  .verb = tr("Remove from team")};
-    Later<ConfirmAnswer> asking = confirm(m_parts.theme, window(), request);
-    const ConfirmAnswer answer = co_await asking;
-    if (!answer.confirmed)
+    if (!co_await agreed(request))
         co_return;
     const Result<void> removed = co_await m_parts.teams.removeMember(team, person.id);
     if (!removed)
@@ -209,9 +206,7 @@ Task<> PersonActions::askAndRemoveTeam(Team team)
                                  .verb = tr("Delete team"),
                                  .verbIcon = Icon::Trash,
                                  .typed = team.name};
-    Later<ConfirmAnswer> asking = confirm(m_parts.theme, window(), request);
-    const ConfirmAnswer answer = co_await asking;
-    if (!answer.confirmed)
+    if (!co_await agreed(request))
         co_return;
     const Result<void> removed = co_await m_parts.teams.remove(team.id);
     if (!removed) {

@@ -8,6 +8,7 @@
 namespace orbit::ui {
 
 class TeamsModel;
+struct ConfirmRequest;
 
 /// Everything that is done to a person or a team, each with its question before and its words after.
 class PersonActions final : public QObject
@@ -50,6 +51,7 @@ private:
     void complain(const QString &title, const Error &error);
     /// Title of the failure, what it is about when it is in use.
     void refuse(const QString &title, const QString &inUse, const Error &error);
+    Task<bool> agreed(ConfirmRequest request);
     Task<> askAndSignOut(Person person);
     Task<> askAndDisable(Person person);
     Task<> enableNow(Person person);
