@@ -49,8 +49,6 @@ QString Row::text(QStringView column) const { return QString::fromUtf8(bytes(col
 
 qint64 Row::integer(QStringView column) const { return bytes(column).toLongLong(); }
 
-double Row::real(QStringView column) const { return bytes(column).toDouble(); }
-
 bool Row::boolean(QStringView column) const { return bytes(column) == "t"; }
 
 QUuid Row::uuid(QStringView column) const { return QUuid::fromString(QLatin1StringView(bytes(column))); }

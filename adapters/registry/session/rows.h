@@ -46,7 +46,6 @@ public:
     bool isNull(QStringView column) const { return bytes(column).isNull(); }
     QString text(QStringView column) const;
     qint64 integer(QStringView column) const;
-    double real(QStringView column) const;
     bool boolean(QStringView column) const;
     QUuid uuid(QStringView column) const;
     /// UTC; invalid for NULL.
