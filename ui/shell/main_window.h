@@ -46,7 +46,10 @@ public:
 
     /// Once, at least one page; the first is shown. The pages outlive the window; their widgets become its children.
     void setPages(std::vector<Page *> pages);
+    /// Those that are there for who is signed in, in the order of the sidebar.
     const std::vector<Page *> &pages() const { return m_pages; }
+    /// Only these of the pages given to setPages(), by id, at least one. The first takes the place of a shown one that is not among them.
+    void setAvailable(const QStringList &ids);
     /// Nothing happens for an unknown id.
     void showPage(const QString &id);
     Page *currentPage() const { return m_current; }
@@ -91,7 +94,10 @@ private:
     QString geometryKey() const;
     void restorePlace();
 
+    void makeNav();
+
     ShellParts m_parts;
+    std::vector<Page *> m_all;
     std::vector<Page *> m_pages;
     Page *m_current = nullptr;
     QGridLayout *m_grid = nullptr;
