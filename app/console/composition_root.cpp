@@ -193,7 +193,11 @@ void CompositionRoot::followChoice()
 void CompositionRoot::followRegistry()
 {
     ui::MainWindow *window = m_window.get();
-    const auto look = [this, window] { window->setAvailable(availablePages(m_pages, m_registry.account)); };
+    const auto look = [this, window] {
+        const Me *me = m_registry.account.me();
+        window->setPerson(me ? me->name : QString());
+        window->setAvailable(availablePages(m_pages, m_registry.account));
+    };
     QObject::connect(&m_registry.account, &Registry::meChanged, window, look);
     look();
 }

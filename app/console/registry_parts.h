@@ -11,10 +11,6 @@
 
 namespace orbit::console {
 
-/// How this computer's registry is remembered. No secret is in it.
-registry::RegistryHome readHome(const QSettings &settings);
-void writeHome(QSettings &settings, const registry::RegistryHome &home);
-
 /// Everything of the console that talks to the registry, put together.
 class RegistryParts final : public QObject
 {

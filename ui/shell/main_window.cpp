@@ -140,8 +140,20 @@ void MainWindow::showClusters()
 {
     const LinkSummary links(m_parts.clusters);
     m_top->setClusterTitle(links.title(), links.connection());
+    showAccount();
+}
+
+void MainWindow::setPerson(const QString &name)
+{
+    m_person = name;
+    showAccount();
+}
+
+void MainWindow::showAccount()
+{
     const std::vector<ClusterProfile> profiles = m_parts.clusters.profiles();
-    m_top->setAccount(profiles.empty() ? QString() : profiles.front().login);
+    const QString login = profiles.empty() ? QString() : profiles.front().login;
+    m_top->setAccount(m_person.isEmpty() ? login : m_person);
 }
 
 void MainWindow::showTasks()

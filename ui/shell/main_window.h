@@ -54,6 +54,9 @@ public:
     void showPage(const QString &id);
     Page *currentPage() const { return m_current; }
 
+    /// Who is signed in to the registry; empty: the login of the first cluster stands for the person.
+    void setPerson(const QString &name);
+
     TopBar &topBar() const { return *m_top; }
     StatusBar &statusBar() const { return *m_status; }
 
@@ -87,6 +90,7 @@ private:
     void layOut();
     void setRegions();
     void showClusters();
+    void showAccount();
     void showTasks();
     void applyWidth();
     void tellStanding();
@@ -100,6 +104,7 @@ private:
     std::vector<Page *> m_all;
     std::vector<Page *> m_pages;
     Page *m_current = nullptr;
+    QString m_person;
     QGridLayout *m_grid = nullptr;
     TopBar *m_top;
     NavBar *m_nav = nullptr;

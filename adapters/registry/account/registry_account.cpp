@@ -79,6 +79,15 @@ void RegistryAccount::open()
     }
 }
 
+Task<Result<void>> RegistryAccount::prepare()
+{
+    m_address = m_home.address;
+    if (m_home.kind != RegistryHome::Kind::Private)
+        co_return Result<void>();
+    const Result<void> started = co_await startPrivate();
+    co_return started;
+}
+
 Task<> RegistryAccount::restartPrivate()
 {
     const Result<void> started = co_await startPrivate();

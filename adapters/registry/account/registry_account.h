@@ -1,5 +1,6 @@
 #pragma once
 
+#include "adapters/registry/account/registry_home.h"
 #include "adapters/registry/embedded/embedded_server.h"
 #include "adapters/registry/link/current_link.h"
 #include "core/async/scope.h"
@@ -9,20 +10,6 @@
 #include <optional>
 
 namespace orbit::registry {
-
-/// How this computer reaches its registry. No secret is in it.
-struct RegistryHome
-{
-    enum class Kind : quint8 { None, Private, Shared };
-
-    Kind kind = Kind::None;
-    QString folder;        ///< of a private one; empty: EmbeddedCluster::defaultFolder()
-    QString login;         ///< of a private one: as whom this computer's account gets in
-    ServerAddress address; ///< of a shared one
-    Proof proof = Proof::Scram;
-
-    friend bool operator==(const RegistryHome &, const RegistryHome &) = default;
-};
 
 /// The registry of this computer and who is signed in to it. A private one is started by it and signed in to without a password; when its
 /// server was killed it is started again.
@@ -49,6 +36,8 @@ public:
 
     /// Starts a private registry and signs in; a shared one waits for the password.
     void open();
+    /// Starts a private registry and signs nobody in.
+    Task<Result<void>> prepare();
     Task<Result<void>> makePrivate(PrivateRegistry admin) override;
     Result<void> join(SharedRegistry registry) override;
     void leave() override;
