@@ -140,6 +140,18 @@ private Q_SLOTS:
         QCOMPARE(stage.world.power.calls().size(), std::size_t{2});
     }
 
+    void aLongSentenceIsInSightAsAWhole()
+    {
+        MyDesktopsStage stage({1100, 700});
+        stage.world.connectCommand.setInSight([&stage](const GuestKey &guest) { return stage.page->isInSight(guest); });
+        QVERIFY(stage.press(u"Meeting room 2.14"_s));
+        stage.world.endTasks(TaskState::Failed, u"no space left on device"_s);
+        const auto *trouble = stage.card(u"Meeting room 2.14"_s)->findChild<QWidget *>(u"myDesktopTrouble"_s);
+        QTRY_VERIFY(trouble->isVisible());
+        const auto *words = trouble->findChild<ui::Label *>();
+        QTRY_VERIFY(words->height() >= words->heightForWidth(words->width()));
+    }
+
     void whoWentElsewhereIsToldInAMessage()
     {
         MyDesktopsStage stage;
@@ -192,6 +204,7 @@ private Q_SLOTS:
         MyDesktopsStage stage;
         stage.world.setLink(LinkState::NeedsSignIn);
         QTRY_VERIFY(stage.isShown(u"myDesktopsBanner"_s));
+        QCOMPARE(stage.find<ui::Button>(u"myDesktopsMend"_s)->text(), u"Sign in"_s);
         QTest::mouseClick(stage.find<ui::Button>(u"myDesktopsMend"_s), Qt::LeftButton);
         QTRY_COMPARE(stage.mended, std::vector<ClusterId>{stage.world.cluster});
     }

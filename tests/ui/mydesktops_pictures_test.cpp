@@ -22,7 +22,7 @@ class MyDesktopsPicturesTest final : public QObject
 private:
     static QImage picture(MyDesktopsStage &stage, const QString &name, qreal scale = 1)
     {
-        QTest::qWait(50); // until what was shown and hidden has found its place
+        QTest::qWait(200); // until what was shown and hidden has found its place
         QImage image((QSizeF(stage.frame.size()) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
         image.setDevicePixelRatio(scale);
         image.fill(stage.theme.color(ui::Role::Chrome));
@@ -60,7 +60,10 @@ private Q_SLOTS:
         QFETCH(qreal, scale);
         MyDesktopsStage stage(size, static_cast<ThemeChoice>(choice));
         const ui::FocusRing ring(stage.theme, &stage.frame);
-        QTRY_VERIFY(QApplication::focusWidget() == stage.card(u"Finance desktop"_s));
+        ui::MyDesktopCard *first = stage.card(u"Finance desktop"_s);
+        QTRY_VERIFY(QApplication::focusWidget() == first);
+        first->clearFocus();
+        first->setFocus(Qt::TabFocusReason); // now with the ring
         const QImage image = picture(stage, u"mydesktops-"_s + QString::fromLatin1(QTest::currentDataTag()), scale);
         QCOMPARE(image.size(), (QSizeF(size) * scale).toSize());
     }

@@ -97,7 +97,7 @@ struct Stage
     }
     void picture(const QString &name, qreal scale = 1)
     {
-        QTest::qWait(50); // until what was shown and hidden has found its place
+        QTest::qWait(200); // until what was shown and hidden has found its place
         QImage image((QSizeF(frame.size()) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
         image.setDevicePixelRatio(scale);
         image.fill(theme.color(ui::Role::Chrome));

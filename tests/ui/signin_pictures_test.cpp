@@ -72,7 +72,7 @@ private:
 
     static QImage picture(Stage &stage, const QString &name, qreal scale = 1)
     {
-        QTest::qWait(50); // until what was shown and hidden has found its place
+        QTest::qWait(200); // until what was shown and hidden has found its place
         QImage image((QSizeF(stage.frame.size()) * scale).toSize(), QImage::Format_ARGB32_Premultiplied);
         image.setDevicePixelRatio(scale);
         stage.frame.render(&image);

@@ -38,6 +38,7 @@ QString greetingLine(std::span<const MyDesktop> desktops)
     if (desktops.front().action == MyAction::None || !desktops.front().whyNot.isEmpty())
         return count;
     const QString key = desktops.front().isOpen ? Words::tr("Press Enter to continue where you left off.")
+                        : desktops.size() == 1  ? Words::tr("Press Enter to open it.")
                                                 : Words::tr("Press Enter to open the first one.");
     return count + QLatin1Char(' ') + key;
 }

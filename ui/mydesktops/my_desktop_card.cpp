@@ -130,6 +130,7 @@ void MyDesktopCard::setDesktop(const MyDesktop &desktop)
     m_badge->adjustSize();
     m_title->setText(desktop.title);
     m_line->setText(desktop.line);
+    m_line->setVisible(!desktop.line.isEmpty());
     m_more->setAccessibleName(tr("More actions for %1").arg(desktop.title));
     m_more->setVisible(desktop.guest.has_value());
     setAccessibleName(tr("%1, %2", "name of a desktop, its state").arg(desktop.title, desktop.badge.text));

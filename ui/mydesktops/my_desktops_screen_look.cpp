@@ -6,6 +6,7 @@
 #include "ui/mydesktops/help_card.h"
 #include "ui/mydesktops/my_desktop_details.h"
 #include "ui/mydesktops/my_desktops_grid.h"
+#include "ui/text/link_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
@@ -60,6 +61,13 @@ QString registryTrouble(const RegistryStatus &status)
     default:
         return MyDesktopsScreen::tr("No connection to the registry.");
     }
+}
+
+QString troubleOf(const Clusters &clusters, const ClusterId &id)
+{
+    const std::vector<ClusterProfile> profiles = clusters.profiles();
+    const auto profile = std::ranges::find(profiles, id, &ClusterProfile::id);
+    return profile == profiles.end() ? QString() : linkTrouble(*profile, clusters.status(id));
 }
 
 } // namespace
@@ -189,8 +197,10 @@ void MyDesktopsScreen::showBanner()
     QString button = tr("Retry");
     m_banner->setTone(canMend ? Tone::Info : Tone::Warning);
     if (canMend) {
-        m_banner->setWords(tr("Your desktops want you to sign in."), tr("It is the same for all of them."));
-        button = tr("Sign in");
+        const bool isUntrusted = m_parts.clusters.status(needy).link == LinkState::Untrusted;
+        m_banner->setWords(troubleOf(m_parts.clusters, needy),
+                           isUntrusted ? tr("Nothing was sent to it.") : tr("Your desktops are shown then."));
+        button = isUntrusted ? tr("Compare") : tr("Sign in");
     } else if (isOffline) {
         m_banner->setWords(registryTrouble(status), tr("What you see may be old. Desktops that are open stay open."));
     } else if (isOld) {
