@@ -139,6 +139,19 @@ private Q_SLOTS:
         QCOMPARE(stage.secrets, QStringList{u"wrong"_s});
     }
 
+    void aCheckThatSignsInAnewDoesNotTripOverItself()
+    {
+        Stage stage;
+        QSignalSpy unlocked(stage.lock, &ui::LockScreen::unlocked);
+        stage.lock->lock();
+        stage.registry.answers.hold();
+        stage.type(u"correct horse"_s);
+        stage.registry.setMe({});
+        QVERIFY(stage.lock->isLocked());
+        stage.registry.answers.release();
+        QTRY_COMPARE(unlocked.count(), 1);
+    }
+
     void whoSignsOutInsteadIsLetGo()
     {
         Stage stage;
@@ -191,10 +204,11 @@ private Q_SLOTS:
         watch.setMinutes(5);
         watch.setActive(true);
         // While the computer sleeps only its wall clock goes on.
-        clock.setNow(clock.now().addSecs(3600));
         Stage stage;
-        QTest::keyClick(stage.below, Qt::Key_A);
+        clock.setNow(clock.now().addSecs(3600));
+        QTest::keyClicks(stage.below, u"a"_s);
         QCOMPARE(expired.count(), 1);
+        QVERIFY(stage.below->text().isEmpty());
     }
 
     void withoutMinutesItNeverLocks()

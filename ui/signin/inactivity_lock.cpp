@@ -61,13 +61,18 @@ void InactivityLock::touch()
     m_lastTouchAt = m_clock.now();
 }
 
-void InactivityLock::check()
+bool InactivityLock::isOver() const
 {
     if (!m_isActive || m_limit == 0min)
-        return;
+        return false;
     const auto awake = m_clock.monotonic() - m_lastTouch;
     const auto onTheWall = std::chrono::milliseconds(m_lastTouchAt.msecsTo(m_clock.now()));
-    if (awake < m_limit && onTheWall < m_limit)
+    return awake >= m_limit || onTheWall >= m_limit;
+}
+
+void InactivityLock::check()
+{
+    if (!isOver())
         return;
     setActive(false);
     Q_EMIT expired();
@@ -75,12 +80,15 @@ void InactivityLock::check()
 
 bool InactivityLock::eventFilter(QObject *watched, QEvent *event)
 {
-    if (m_isActive && isActivity(event->type())) {
-        // The first touch after a long sleep comes too late.
+    if (!m_isActive || !isActivity(event->type()))
+        return QObject::eventFilter(watched, event);
+    // The first touch after a long sleep comes too late, and goes nowhere.
+    const bool isTooLate = isOver();
+    if (isTooLate)
         check();
+    else
         touch();
-    }
-    return QObject::eventFilter(watched, event);
+    return isTooLate;
 }
 
 } // namespace orbit::ui

@@ -26,7 +26,7 @@ public:
     bool isActive() const { return m_isActive; }
     /// Somebody is there.
     void touch();
-    /// Whether the time is over; called by itself every few seconds.
+    /// Tells when the time is over; called by itself every few seconds.
     void check();
 
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -36,6 +36,8 @@ Q_SIGNALS:
     void expired();
 
 private:
+    bool isOver() const;
+
     const Clock &m_clock;
     std::chrono::minutes m_limit{0};
     bool m_isActive = false;

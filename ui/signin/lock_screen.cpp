@@ -74,11 +74,9 @@ void LockScreen::open()
 
 void LockScreen::followPerson()
 {
-    // Whoever comes next has signed in anew.
-    if (!m_isLocked || m_registry.me())
-        return;
-    m_scope.cancelAll();
-    open();
+    // Whoever comes next has signed in anew. A check that runs decides itself when it has its answer.
+    if (m_isLocked && !m_registry.me() && !m_form->isBusy())
+        open();
 }
 
 void LockScreen::begin(const QString &, const Secret &password)
@@ -92,6 +90,10 @@ Task<> LockScreen::unlock(Secret password)
     auto asking = m_check(std::move(password));
     const Result<void> answer = co_await asking;
     m_form->setReady();
+    if (!answer && !m_registry.me()) {
+        open(); // nobody is signed in any more
+        co_return;
+    }
     if (!answer) {
         const bool isWrong = answer.error().kind == ErrorKind::Denied;
         m_form->showRefusal(isWrong ? tr("The password is wrong.") : signInRefusal(answer.error(), m_registry.status()));
