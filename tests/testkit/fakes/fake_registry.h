@@ -18,14 +18,18 @@ public:
 
     RegistryStatus status() const override { return m_status; }
     const Me *me() const override { return m_me ? &*m_me : nullptr; }
-    Branding branding() const override { return {}; }
-    Task<Result<void>> signIn(QString login, Secret) override
+    Branding branding() const override { return m_branding; }
+    /// Takes whoever has the password and is Online then.
+    Task<Result<void>> signIn(QString login, Secret secret) override
     {
-        const Result<void> answer = co_await answers.take(QStringLiteral("signIn ") + login);
+        logins.append(login);
+        const Result<void> answer = co_await answers.take(QStringLiteral("signIn"));
         if (!answer)
             co_return orbit::fail(answer.error());
+        if (secret != Secret::fromText(password))
+            co_return orbit::fail(ErrorKind::Denied, QStringLiteral("The registry"));
         setState(RegistryState::Online);
-        signInAs(orbit::Role::Admin);
+        signInAs(signsInAs);
         co_return Result<void>();
     }
     Task<Result<void>> signOut() override
@@ -33,7 +37,16 @@ public:
         setMe({});
         co_return Result<void>();
     }
-    Task<Result<void>> changePassword(Secret, Secret) override { co_return Result<void>(); }
+    Task<Result<void>> changePassword(Secret old, Secret fresh) override
+    {
+        const Result<void> answer = co_await answers.take(QStringLiteral("changePassword"));
+        if (!answer)
+            co_return orbit::fail(answer.error());
+        if (old != Secret::fromText(password))
+            co_return orbit::fail(ErrorKind::Denied, QStringLiteral("The registry"));
+        password = fresh.exposeText();
+        co_return Result<void>();
+    }
     Task<Result<void>> setBranding(Branding) override { co_return Result<void>(); }
     void retry() override { ++retries; }
 
@@ -42,6 +55,16 @@ public:
         m_status.state = state;
         m_status.problem = problem;
         Q_EMIT statusChanged();
+    }
+    void setStatus(const RegistryStatus &status)
+    {
+        m_status = status;
+        Q_EMIT statusChanged();
+    }
+    void setOwnBranding(const Branding &branding)
+    {
+        m_branding = branding;
+        Q_EMIT brandingChanged();
     }
     void setMe(std::optional<Me> me)
     {
@@ -57,11 +80,15 @@ public:
                  .teams = {}});
     }
 
-    FakeAnswers answers;
     int retries = 0;
+    FakeAnswers answers;
+    orbit::Role signsInAs = orbit::Role::User;
+    QString password = QStringLiteral("correct horse");
+    QStringList logins; ///< that tried to sign in
 
 private:
     RegistryStatus m_status;
+    Branding m_branding;
     std::optional<Me> m_me;
 };
 
