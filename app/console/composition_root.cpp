@@ -129,13 +129,17 @@ void CompositionRoot::lead()
 void CompositionRoot::makeScreens()
 {
     ui::MainWindow &window = *m_window;
-    m_pages = makePages({.overview = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_alerts, m_clock},
-                         .overviewActions = m_overviewActions,
-                         .desktops = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_desktops, m_commands, m_power,
-                                      m_connect, m_clock, m_settings},
-                         .sessions = *m_sessions,
-                         .people = {m_theme, m_registry.account, m_registry.account, m_registry.people, m_registry.teams,
-                                    m_registry.assignments, m_registry.entitlements, m_desktops, m_messenger, m_clock}});
+    m_pages = makePages(
+        {.overview = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_alerts, m_clock},
+         .overviewActions = m_overviewActions,
+         .desktops = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_desktops, m_commands, m_power, m_connect, m_clock,
+                      m_settings},
+         .sessions = *m_sessions,
+         .people = {m_theme, m_registry.account, m_registry.account, m_registry.people, m_registry.teams, m_registry.assignments,
+                    m_registry.entitlements, m_desktops, m_messenger, m_clock},
+         .myDesktops = {m_theme, m_registry.account, m_registry.assignments, m_service.inventory(), m_service.details(), m_service.tasks(),
+                        m_service.clusters(), m_commands, m_power, m_connect, m_clock, m_settings, myDesktopsHooks()},
+         .settings = {m_theme, m_service.clusters(), m_registry.account, m_settings, settingsHooks()}});
     m_desktopsPage = m_pages.desktops;
     m_consoles = m_pages.consoles;
     std::vector<ui::Page *> shown;
@@ -188,27 +192,6 @@ void CompositionRoot::followChoice()
     m_choice.choose(ClusterId(m_settings.value(clusterKey).toString()));
     QObject::connect(&m_choice, &ClusterChoice::changed, m_window.get(),
                      [this] { m_settings.setValue(clusterKey, m_choice.cluster().value()); });
-}
-
-void CompositionRoot::followRegistry()
-{
-    ui::MainWindow *window = m_window.get();
-    const auto look = [this, window] {
-        const Me *me = m_registry.account.me();
-        window->setPerson(me ? me->name : QString());
-        window->setAvailable(availablePages(m_pages, m_registry.account));
-    };
-    QObject::connect(&m_registry.account, &Registry::meChanged, window, look);
-    look();
-}
-
-Task<> CompositionRoot::lookAs(CompositionRoot *root, QString login)
-{
-    const Result<void> done = co_await root->m_registry.account.become(login);
-    if (done)
-        co_return;
-    const ui::ErrorText text = ui::describe(done.error());
-    root->m_messenger.tell({.tone = ui::Tone::Danger, .title = text.what, .text = ui::advice(text), .details = text.details});
 }
 
 void CompositionRoot::act(const Alert &alert)

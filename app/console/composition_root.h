@@ -26,7 +26,10 @@
 #include <vector>
 
 namespace orbit::ui {
+class InactivityLock;
+class LockScreen;
 class QuickFind;
+class SignInScreen;
 class TaskDrawer;
 } // namespace orbit::ui
 
@@ -77,6 +80,12 @@ private:
     void rememberLook();
     void followChoice();
     void followRegistry();
+    void followLock();
+    void followMyDesktops();
+    void showWhoIsSignedIn();
+    ui::MyDesktopsHooks myDesktopsHooks();
+    ui::SettingsHooks settingsHooks();
+    void openExternal(const ExternalDesktop &desktop, const QString &name);
     void act(const Alert &alert);
     void showDesktops(const QString &query);
     void showDesktop(const GuestKey &guest);
@@ -119,6 +128,10 @@ private:
     ui::ConsolesPage *m_consoles = nullptr;
     ui::QuickFind *m_find = nullptr; ///< the window's, as the drawer
     ui::TaskDrawer *m_drawer = nullptr;
+    ui::SignInScreen *m_signIn = nullptr; ///< the window's, as the next two
+    ui::LockScreen *m_lock = nullptr;
+    ui::InactivityLock *m_idle = nullptr;
+    QHash<GuestKey, ExternalDesktop> m_outside; ///< machines outside Proxmox whose screens were opened
     Scope m_scope;
 };
 

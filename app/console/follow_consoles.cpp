@@ -35,15 +35,22 @@ QString sentenceOf(const ui::ConnectWait &wait)
 void CompositionRoot::followConsoles()
 {
     ui::MainWindow *window = m_window.get();
-    m_connect.setInSight([this](const GuestKey &guest) { return m_consoles->isInSight(guest); });
     QObject::connect(&m_connect, &ui::ConnectCommand::waiting, window, [this](const ui::ConnectWait &wait) { prepareConsole(wait); });
     QObject::connect(&m_connect, &ui::ConnectCommand::failed, m_consoles, &ui::ConsolesPage::giveUp);
     QObject::connect(&m_connect, &ui::ConnectCommand::connectRequested, window,
                      [this](const ui::ConnectTarget &target) { m_scope.start(openConsole(this, target)); });
     QObject::connect(m_consoles, &ui::ConsolesPage::preparationCancelled, &m_connect, &ui::ConnectCommand::cancel);
-    QObject::connect(m_consoles, &ui::ConsolesPage::targetWanted, &m_connect,
-                     [this](const GuestKey &guest) { m_commands.run(ui::ConnectCommand::id(), {{guest}}); });
-    QObject::connect(m_consoles, &ui::ConsolesPage::desktopsWanted, window, [this] { m_window->showPage(m_desktopsPage->id()); });
+    QObject::connect(m_consoles, &ui::ConsolesPage::targetWanted, &m_connect, [this](const GuestKey &guest) {
+        if (const auto outside = m_outside.constFind(guest); outside != m_outside.cend())
+            openExternal(*outside, outside->name);
+        else
+            m_commands.run(ui::ConnectCommand::id(), {{guest}});
+    });
+    QObject::connect(m_consoles, &ui::ConsolesPage::desktopsWanted, window, [this] {
+        const Me *me = m_registry.account.me();
+        const bool seesAll = !me || rolePermits(me->role, Permission::SeeDesktops);
+        m_window->showPage(seesAll ? m_desktopsPage->id() : m_pages.myDesktops->id());
+    });
     QObject::connect(&m_service.inventory(), &Inventory::guestsChanged, window, [this](const GuestChanges &changes) {
         for (const Guest &guest : changes.changed)
             m_consoles->setDesktopOff(guest.key, guest.power == GuestPower::Stopped);
@@ -95,7 +102,9 @@ Task<> CompositionRoot::openConsole(CompositionRoot *root, ui::ConnectTarget tar
     request.target.trustedFingerprint = root->m_memory.fingerprint(target.address);
     request.target.credentials = credentials.user.isEmpty() ? root->m_screenCredentials : std::move(credentials);
     // Who went elsewhere while the desktop was starting stays there.
-    const bool wasWaitedFor = root->m_consoles->isPreparing(target.guest) && !root->m_consoles->widget()->isVisible();
+    const bool wasOnCard = target.place == ui::ConnectPlace::Card && !root->m_pages.myDesktops->widget()->isVisible();
+    const bool wasInTab = root->m_consoles->isPreparing(target.guest) && !root->m_consoles->widget()->isVisible();
+    const bool wasWaitedFor = wasOnCard || wasInTab;
     if (!wasWaitedFor)
         root->m_window->showPage(root->m_consoles->id());
     root->m_consoles->open(request);

@@ -23,11 +23,11 @@ Pages makePages(const PageParts &parts)
     add(pages.all, std::make_unique<ui::OverviewPage>(parts.overview, parts.overviewActions));
     pages.desktops = add(pages.all, std::make_unique<ui::DesktopsPage>(parts.desktops));
     pages.consoles = add(pages.all, std::make_unique<ui::ConsolesPage>(parts.overview.theme, parts.sessions));
+    pages.myDesktops = add(pages.all, std::make_unique<ui::MyDesktopsPage>(parts.myDesktops));
     add(pages.all, std::make_unique<ui::PeoplePage>(parts.people));
-    pages.needed = {{u"overview"_s, Permission::SeeOverview},
-                    {u"desktops"_s, Permission::SeeDesktops},
-                    {u"consoles"_s, Permission::SeeConsoles},
-                    {u"people"_s, Permission::SeePeople}};
+    pages.settings = add(pages.all, std::make_unique<ui::SettingsPage>(parts.settings));
+    pages.needed = {
+        {u"overview"_s, Permission::SeeOverview}, {u"desktops"_s, Permission::SeeDesktops}, {u"people"_s, Permission::SeePeople}};
     return pages;
 }
 
@@ -36,6 +36,9 @@ QStringList availablePages(const Pages &pages, const Registry &registry)
     QStringList ids;
     const Me *me = registry.me();
     for (const std::unique_ptr<ui::Page> &page : pages.all) {
+        // What is assigned is told by a registry only.
+        if (!me && page.get() == pages.myDesktops)
+            continue;
         const auto needed = pages.needed.constFind(page->id());
         if (!me || needed == pages.needed.cend() || rolePermits(me->role, *needed))
             ids.append(page->id());

@@ -4,9 +4,11 @@
 #include "ui/console/consoles_page.h"
 #include "ui/desktops/desktops_page.h"
 #include "ui/desktops/desktops_screen.h"
+#include "ui/mydesktops/my_desktops_page.h"
 #include "ui/overview/overview_page.h"
 #include "ui/people/people_page.h"
 #include "ui/people/people_screen.h"
+#include "ui/settings/settings_page.h"
 
 #include <memory>
 #include <vector>
@@ -21,6 +23,8 @@ struct PageParts
     ui::DesktopsParts desktops;
     SessionFactory &sessions;
     ui::PeopleParts people;
+    ui::MyDesktopsParts myDesktops;
+    ui::SettingsParts settings;
 };
 
 /// The screens, and again by name those that others lead to.
@@ -30,6 +34,8 @@ struct Pages
     QHash<QString, Permission> needed; ///< by the page's id; a page that is not here is there for everybody
     ui::DesktopsPage *desktops = nullptr;
     ui::ConsolesPage *consoles = nullptr;
+    ui::MyDesktopsPage *myDesktops = nullptr;
+    ui::SettingsPage *settings = nullptr;
 };
 
 /// Which of the pages are there for whoever is signed in. Without a registry everything is: this computer's own credentials decide then.

@@ -1,5 +1,6 @@
 #include "app/console/tour.h"
 
+#include "app/console/demo_office.h"
 #include "app/console/tour_stage.h"
 #include "core/async/scope.h"
 #include "ui/clusters/connect_panel.h"
@@ -59,7 +60,7 @@ private:
         tour->openWindow();
         using Step = Task<bool> (*)(Tour *);
         for (const Step step :
-             {firstUse, connecting, overview, desktops, people, tasks, find, dialogs, narrow, specimens, console, offline}) {
+             {firstUse, connecting, overview, desktops, people, persons, tasks, find, dialogs, narrow, specimens, console, offline}) {
             const bool isFine = co_await step(tour);
             if (!isFine)
                 co_return false;
@@ -72,6 +73,8 @@ private:
     static Task<bool> overview(Tour *tour);
     static Task<bool> desktops(Tour *tour);
     static Task<bool> people(Tour *tour);
+    static Task<bool> persons(Tour *tour);
+    static Task<bool> become(Tour *tour, QString login);
     static Task<bool> tasks(Tour *tour);
     static Task<bool> find(Tour *tour);
     static Task<bool> dialogs(Tour *tour);
@@ -163,6 +166,38 @@ Task<bool> Tour::people(Tour *tour)
     isFine = isFine && co_await until(tour, [tour] { return tour->shown(u"assignmentsCard"_s); }, u"a person's assignments"_s);
     co_await sleepFor(agentsAnswer);
     co_return isFine && tour->take(u"08-users-teams"_s);
+}
+
+Task<bool> Tour::become(Tour *tour, QString login)
+{
+    tour->m_root.hooks().lookAs(login);
+    const Registry &registry = tour->m_root.registry().account;
+    const bool isFine =
+        co_await until(tour, [&registry, login] { return registry.me() && registry.me()->login == login; }, u"another person"_s);
+    co_return isFine;
+}
+
+/// The screens of people who are no admin, and the way in.
+Task<bool> Tour::persons(Tour *tour)
+{
+    const QList<ui::Persona> personas = DemoOffice::personas();
+    tour->m_root.window().showPage(u"settings"_s);
+    bool isFine = co_await until(tour, [tour] { return tour->shown(u"settingsAppearance"_s); }, u"the settings"_s);
+    if (!isFine || !tour->take(u"16-settings"_s))
+        co_return false;
+    isFine = co_await become(tour, personas.last().login);
+    tour->m_root.window().showPage(u"mydesktops"_s);
+    if (isFine)
+        isFine = co_await until(tour, [tour] { return tour->shown(u"myDesktopCard"_s); }, u"a person's own desktop"_s);
+    co_await sleepFor(agentsAnswer);
+    if (!isFine || !tour->take(u"13-my-desktops"_s))
+        co_return false;
+    const Result<void> out = co_await tour->m_root.registry().account.signOut();
+    isFine = out && co_await until(tour, [tour] { return tour->shown(u"signInScreen"_s); }, u"the sign-in"_s);
+    if (!isFine || !tour->take(u"12-login"_s))
+        co_return false;
+    isFine = co_await become(tour, personas.first().login);
+    co_return isFine;
 }
 
 Task<bool> Tour::tasks(Tour *tour)

@@ -54,6 +54,14 @@ void ConsolesPage::setDesktopOff(const GuestKey &key, bool off)
 
 bool ConsolesPage::isPreparing(const GuestKey &key) const { return m_view && m_view->isPreparing(key); }
 
+void ConsolesPage::bringBackAll()
+{
+    if (m_view)
+        m_view->bringBackAll();
+}
+
+bool ConsolesPage::isOpen(const GuestKey &key) const { return m_view && m_view->isOpen(key); }
+
 bool ConsolesPage::isInSight(const GuestKey &key) const { return m_view && m_view->isInSight(key); }
 
 QStringList ConsolesPage::openNames() const { return m_view ? m_view->openNames() : QStringList(); }

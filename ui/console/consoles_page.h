@@ -36,6 +36,10 @@ public:
     void setDesktopOff(const GuestKey &key, bool off);
     bool isInSight(const GuestKey &key) const;
     bool isPreparing(const GuestKey &key) const;
+    /// Whether its screen is open, in a tab or a window of its own.
+    bool isOpen(const GuestKey &key) const;
+    /// Screens in windows of their own come back into their tabs.
+    void bringBackAll();
     /// Names of the desktops whose screens are open.
     QStringList openNames() const;
 

@@ -176,6 +176,23 @@ bool ConsolesView::isPreparing(const GuestKey &key) const
     return known >= 0 && slotAt(known)->console().link().phase() == ConsoleLink::Phase::Preparing;
 }
 
+void ConsolesView::bringBackAll()
+{
+    for (ConsoleSlot *slot : m_slots) {
+        if (slot->isAway())
+            slot->bringBack();
+    }
+}
+
+bool ConsolesView::isOpen(const GuestKey &key) const
+{
+    const int known = indexOf(key);
+    if (known < 0)
+        return false;
+    const ConsoleLink::Phase phase = slotAt(known)->console().link().phase();
+    return phase != ConsoleLink::Phase::Preparing && phase != ConsoleLink::Phase::Ended;
+}
+
 ConsoleSlot *ConsolesView::addSlot(const ConsoleRequest &request)
 {
     auto *slot = new ConsoleSlot(m_theme, m_factory, request);

@@ -39,7 +39,10 @@ public:
     /// Its tab is in front and on screen.
     bool isInSight(const GuestKey &key) const;
     bool isPreparing(const GuestKey &key) const;
+    /// It is there and has neither ended nor waits for an address.
+    bool isOpen(const GuestKey &key) const;
     void close(const GuestKey &key);
+    void bringBackAll();
     int count() const { return static_cast<int>(m_slots.size()); }
     /// For the list of what closing the window would end.
     QStringList openNames() const;

@@ -14,6 +14,7 @@
 #include <QPainter>
 #include <QScreen>
 #include <QSettings>
+#include <QShortcut>
 #include <QSplitter>
 
 #include <algorithm>
@@ -84,6 +85,27 @@ void MainWindow::setAvailable(const QStringList &ids)
     showPage(isShown ? m_current->id() : m_pages.front()->id());
 }
 
+void MainWindow::setCover(QWidget *cover)
+{
+    if (cover == m_cover)
+        return;
+    if (m_cover) {
+        m_grid->removeWidget(m_cover);
+        m_cover->hide();
+    }
+    m_cover = cover;
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_top), static_cast<QWidget *>(m_nav), static_cast<QWidget *>(m_split), static_cast<QWidget *>(m_status)})
+        part->setVisible(!cover);
+    for (QShortcut *key : findChildren<QShortcut *>(QString(), Qt::FindDirectChildrenOnly))
+        key->setEnabled(!cover);
+    if (!cover)
+        return;
+    m_grid->addWidget(cover, 0, 0, 3, 2);
+    cover->show();
+    setWindowTitle(tr("Orbit"));
+}
+
 void MainWindow::makeNav()
 {
     m_nav = new NavBar(m_parts.theme, m_pages, this);
@@ -93,6 +115,7 @@ void MainWindow::makeNav()
     connect(m_nav, &NavBar::collapseClicked, this, &MainWindow::toggleNav);
     setRegions();
     applyWidth();
+    m_nav->setVisible(!m_cover);
 }
 
 void MainWindow::setRegions()

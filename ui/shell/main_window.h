@@ -64,6 +64,10 @@ public:
     void toggleNav();
     NavWidth navWidth() const;
 
+    /// Instead of everything else, with no key that leads past it. Null: the pages again. The window does not own it by this.
+    void setCover(QWidget *cover);
+    bool isCovered() const { return m_cover != nullptr; }
+
     /// Takes the drawer; it stays closed.
     void setTaskDrawer(QWidget *drawer);
     void setTaskDrawerOpen(bool open);
@@ -112,6 +116,7 @@ private:
     QSplitter *m_split;
     StatusBar *m_status;
     QWidget *m_drawer = nullptr;
+    QWidget *m_cover = nullptr;
     RegionWalk *m_regions;
 };
 

@@ -49,6 +49,7 @@ EntryForm::EntryForm(const Theme &theme, EntryKind kind, QWidget *parent)
       m_passwordField(new Field(theme, tr("Password"), m_password)),
       m_capsLine(capsLine(theme)),
       m_forgot(new Link(theme, tr("Forgot password?"))),
+      m_otherWay(new Link(theme, {})),
       m_forgotText(new Label(theme, tr("Ask your administrator or the helpdesk. They can give you a new one."), TypeRole::Detail,
                              Role::TextSecondary)),
       m_enter(new Button(theme, Icon::ArrowRight, kind == EntryKind::SignIn ? tr("Sign in") : tr("Unlock"), ButtonKind::Primary)),
@@ -73,6 +74,8 @@ void EntryForm::makeFields()
     m_text->wrapped();
     m_forgotText->wrapped();
     m_forgotText->hide();
+    m_otherWay->setObjectName(u"entryOtherWay"_s);
+    m_otherWay->hide();
     m_notice->hide();
     m_login->setLarge(true);
     m_login->setGlyph(Icon::User);
@@ -114,6 +117,7 @@ void EntryForm::layOut()
 {
     auto *under = new QHBoxLayout;
     under->setContentsMargins(0, 12, 0, 0);
+    under->addWidget(m_otherWay);
     under->addStretch(1);
     under->addWidget(m_forgot);
     auto *noticeRow = new QVBoxLayout;
@@ -157,6 +161,7 @@ void EntryForm::connectFields()
     connect(m_enter, &Button::clicked, this, &EntryForm::submit);
     connect(m_signOut, &Button::clicked, this, &EntryForm::signOutAsked);
     connect(m_forgot, &Link::clicked, this, &EntryForm::showForgotten);
+    connect(m_otherWay, &Link::clicked, this, &EntryForm::otherWayAsked);
 }
 
 void EntryForm::setLogin(const QString &login) { m_login->setText(login); }
@@ -244,7 +249,7 @@ bool EntryForm::check()
         m_login->setFocus(Qt::OtherFocusReason);
         return false;
     }
-    if (m_password->text().isEmpty()) {
+    if (m_password->text().isEmpty() && (m_isPasswordNeeded || m_login->hasFocus())) {
         // Enter in the first field leads to the second.
         if (!m_login->hasFocus())
             m_passwordField->setError(tr("Type your password"));
@@ -263,6 +268,12 @@ void EntryForm::submit()
 }
 
 void EntryForm::showCapsLock(bool isOn) { m_capsLine->setVisible(isOn); }
+
+void EntryForm::setOtherWay(const QString &words)
+{
+    m_otherWay->setText(words);
+    m_otherWay->setVisible(!words.isEmpty());
+}
 
 void EntryForm::showForgotten() { m_forgotText->setVisible(m_forgotText->isHidden()); }
 

@@ -40,6 +40,10 @@ public:
     void setText(const QString &text);
     /// What stands in the way, above the fields. An empty lead takes it away. `action`: the word of its button, empty for none.
     void setNotice(Tone tone, const QString &lead, const QString &text, const QString &action = {});
+    /// A way to somewhere else, below the fields.
+    void setOtherWay(const QString &words);
+    /// An empty password may be right: whoever owns this computer's registry has none.
+    void setPasswordNeeded(bool isNeeded) { m_isPasswordNeeded = isNeeded; }
     /// Nobody can come in now, whatever is typed.
     void setBlocked(bool isBlocked);
     void setBusy(const QString &words);
@@ -54,6 +58,7 @@ public:
 Q_SIGNALS:
     void submitted(const QString &login, const orbit::Secret &password);
     void noticeActed();
+    void otherWayAsked();
     void signOutAsked();
 
 private:
@@ -85,6 +90,8 @@ private:
     Field *m_passwordField;
     QWidget *m_capsLine;
     Link *m_forgot;
+    Link *m_otherWay;
+    bool m_isPasswordNeeded = true;
     Label *m_forgotText;
     Button *m_enter;
     Button *m_signOut;

@@ -30,6 +30,10 @@ SignInScreen::SignInScreen(const SignInParts &parts, QWidget *parent)
     m_form->setLogin(m_parts.settings.value(loginKey).toString());
     connect(m_form, &EntryForm::submitted, this, &SignInScreen::begin);
     connect(m_form, &EntryForm::noticeActed, this, &SignInScreen::act);
+    if (m_parts.leave) {
+        m_form->setOtherWay(tr("Use another registry"));
+        connect(m_form, &EntryForm::otherWayAsked, this, [this] { m_parts.leave(); });
+    }
     connect(&m_parts.registry, &Registry::statusChanged, this, &SignInScreen::look);
     look();
 }
@@ -49,6 +53,7 @@ void SignInScreen::look()
     const SignInNotice notice = signInNotice(m_parts.registry.status(), bool(m_parts.setUp));
     m_form->setNotice(notice.tone, notice.lead, notice.text, notice.action);
     m_form->setBlocked(notice.isBlocking);
+    m_form->setPasswordNeeded(m_parts.registry.status().kind != RegistryKind::Private);
     if (notice.isBlocking && m_waiting) {
         m_waiting.reset();
         m_form->setReady();

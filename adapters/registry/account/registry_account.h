@@ -41,6 +41,10 @@ public:
     Task<Result<void>> makePrivate(PrivateRegistry admin) override;
     Result<void> join(SharedRegistry registry) override;
     void leave() override;
+    /// Whether the signed-in person came in by a password; the owner of a private registry comes by the account of this computer.
+    bool hasPassword() const { return m_me && (m_home.kind != RegistryHome::Kind::Private || m_me->login != m_home.login); }
+    /// Whether this is the password of the signed-in person. Denied, Unreachable.
+    Task<Result<void>> prove(Secret password);
     /// Signs in to the private registry as somebody else, by this computer's account. For a demonstration.
     Task<Result<void>> become(QString login);
 

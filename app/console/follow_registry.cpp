@@ -1,0 +1,135 @@
+// Who is signed in: which pages are there, the sign-in before them, the lock while nobody is there, own desktops.
+#include "app/console/composition_root.h"
+
+#include "ui/clusters/cluster_dialogs.h"
+#include "ui/shell/help_dialog.h"
+#include "ui/signin/inactivity_lock.h"
+#include "ui/signin/lock_screen.h"
+#include "ui/signin/sign_in_screen.h"
+#include "ui/text/error_text.h"
+
+#include <QCoreApplication>
+
+namespace orbit::console {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(orbit::console::FollowRegistry)
+};
+
+Task<> signOut(Registry *registry) { static_cast<void>(co_await registry->signOut()); }
+
+/// A machine outside Proxmox has no VMID; its registry id names its console.
+GuestKey keyOf(const ExternalDesktop &desktop) { return {ClusterId(desktop.id.value()), VmId(0)}; }
+
+} // namespace
+
+void CompositionRoot::followRegistry()
+{
+    registry::RegistryAccount &account = m_registry.account;
+    m_signIn = new ui::SignInScreen(
+        {.theme = m_theme, .registry = account, .settings = m_settings, .leave = [&account] { account.leave(); }}, m_window.get());
+    m_signIn->hide();
+    followLock();
+    followMyDesktops();
+    QObject::connect(&account, &Registry::meChanged, m_window.get(), [this] { showWhoIsSignedIn(); });
+    QObject::connect(&account, &Registry::statusChanged, m_window.get(), [this] { showWhoIsSignedIn(); });
+    showWhoIsSignedIn();
+}
+
+void CompositionRoot::showWhoIsSignedIn()
+{
+    const Me *me = m_registry.account.me();
+    const bool hasRegistry = m_registry.account.home().kind != registry::RegistryHome::Kind::None;
+    const bool isSignedIn = me != nullptr;
+    m_window->setPerson(me ? me->name : QString());
+    m_window->setAvailable(availablePages(m_pages, m_registry.account));
+    const bool wasCovered = m_window->isCovered();
+    m_window->setCover(hasRegistry && !isSignedIn ? m_signIn : nullptr);
+    if (!m_window->isCovered() && wasCovered && me && me->role == Role::User) {
+        m_window->showPage(m_pages.myDesktops->id());
+        m_pages.myDesktops->focusCards();
+    }
+    m_idle->setActive(isSignedIn && m_registry.account.hasPassword() && !m_lock->isLocked());
+}
+
+void CompositionRoot::followLock()
+{
+    registry::RegistryAccount &account = m_registry.account;
+    ui::MainWindow *window = m_window.get();
+    m_lock = new ui::LockScreen(m_theme, account, window, [&account](Secret password) { return account.prove(std::move(password)); });
+    m_idle = new ui::InactivityLock(m_clock, window);
+    m_idle->setMinutes(m_settings.value(QLatin1StringView(ui::lockMinutesKey), ui::usualLockMinutes).toInt());
+    QObject::connect(m_idle, &ui::InactivityLock::expired, m_lock, &ui::LockScreen::lock);
+    QObject::connect(m_lock, &ui::LockScreen::locked, m_consoles, [this] { m_consoles->bringBackAll(); });
+    QObject::connect(m_lock, &ui::LockScreen::unlocked, window, [this] { showWhoIsSignedIn(); });
+    QObject::connect(m_lock, &ui::LockScreen::signOutAsked, window, [this, &account] { m_scope.start(signOut(&account)); });
+    QObject::connect(m_pages.settings, &ui::SettingsPage::lockMinutesChanged, m_idle, &ui::InactivityLock::setMinutes);
+}
+
+void CompositionRoot::followMyDesktops()
+{
+    ui::MyDesktopsPage *page = m_pages.myDesktops;
+    m_connect.setInSight([this, page](const GuestKey &guest) { return m_consoles->isInSight(guest) || page->isInSight(guest); });
+    QObject::connect(m_consoles, &ui::ConsolesPage::countChanged, page, &ui::MyDesktopsPage::followOpen);
+    QObject::connect(m_consoles, &ui::ConsolesPage::closed, page, &ui::MyDesktopsPage::followOpen);
+}
+
+ui::MyDesktopsHooks CompositionRoot::myDesktopsHooks()
+{
+    return {.isOpen = [this](const GuestKey &guest) { return m_consoles && m_consoles->isOpen(guest); },
+            .openExternal = [this](const ExternalDesktop &desktop, const QString &name) { openExternal(desktop, name); },
+            .mendCluster = m_hooks.mendCluster,
+            .signOut = [this] { m_scope.start(signOut(&m_registry.account)); },
+            .showHelp = [this] { (new ui::HelpDialog(m_theme, m_window.get()))->open(); }};
+}
+
+ui::SettingsHooks CompositionRoot::settingsHooks()
+{
+    Clusters &clusters = m_service.clusters();
+    ui::MainWindow *window = m_window.get();
+    return {.addCluster = m_hooks.addCluster,
+            .mendCluster = m_hooks.mendCluster,
+            .signInToCluster = [this, window, &clusters](const ClusterId &id) { ui::openSignInDialog(m_theme, window, clusters, id); },
+            .showCertificate = [this, window, &clusters](const ClusterId &id) { ui::openCertificateDialog(m_theme, window, clusters, id); },
+            .removeCluster = m_hooks.removeCluster,
+            .lockNow =
+                [this] {
+                    if (m_registry.account.hasPassword())
+                        return m_lock->lock();
+                    m_messenger.tell(
+                        {.tone = ui::Tone::Info,
+                         .title = Words::tr("Lock this computer instead"),
+                         .text = Words::tr("You are signed in by your account of this computer, without a password of Orbit's.")});
+                }};
+}
+
+void CompositionRoot::openExternal(const ExternalDesktop &desktop, const QString &name)
+{
+    if (desktop.protocol == ExternalDesktop::Protocol::Vnc) {
+        m_messenger.tell({.tone = ui::Tone::Warning,
+                          .title = Words::tr("%1 is reached by VNC").arg(name),
+                          .text = Words::tr("Orbit opens RDP here. Use a VNC program with %1:%2.").arg(desktop.host).arg(desktop.port)});
+        return;
+    }
+    m_outside.insert(keyOf(desktop), desktop);
+    ui::ConnectTarget target{.guest = keyOf(desktop), .name = name};
+    target.address = desktop.host;
+    target.port = desktop.port;
+    m_scope.start(openConsole(this, target));
+}
+
+Task<> CompositionRoot::lookAs(CompositionRoot *root, QString login)
+{
+    const Result<void> done = co_await root->m_registry.account.become(login);
+    if (done)
+        co_return;
+    const ui::ErrorText text = ui::describe(done.error());
+    root->m_messenger.tell({.tone = ui::Tone::Danger, .title = text.what, .text = ui::advice(text), .details = text.details});
+}
+
+} // namespace orbit::console
