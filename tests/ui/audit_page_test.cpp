@@ -1,3 +1,4 @@
+#include "tests/testkit/await.h"
 #include "tests/testkit/test_main.h"
 #include "tests/testkit/warnings.h"
 #include "tests/ui/audit_stage.h"
@@ -9,7 +10,9 @@
 #include "ui/widgets/label.h"
 
 #include <QClipboard>
+#include <QFileDialog>
 #include <QScrollBar>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -277,6 +280,29 @@ private Q_SLOTS:
         QVERIFY(stage.press(u"auditExportCsv"_s));
         QTRY_COMPARE(stage.messenger.titles(), QStringList{u"audit.csv was not written"_s});
         QCOMPARE(stage.messenger.notices.front().details, u"No space left on device"_s);
+    }
+
+    void theFileIsChosenInADialog()
+    {
+        const QTemporaryDir folder;
+        QWidget window;
+        window.show();
+        Scope scope;
+        std::optional<QString> chosen;
+        scope.start(storeInto(ui::chooseFileToSave(&window, u"log.csv"_s), &chosen));
+        auto *dialog = window.findChild<QFileDialog *>();
+        QVERIFY(dialog && !chosen);
+        dialog->setDirectory(folder.path());
+        dialog->selectFile(u"log.csv"_s);
+        QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+        QTRY_VERIFY(chosen.has_value());
+        QCOMPARE(*chosen, folder.filePath(u"log.csv"_s));
+        chosen.reset();
+        scope.start(storeInto(ui::chooseFileToSave(&window, u"log.csv"_s), &chosen));
+        QTRY_VERIFY(window.findChild<QFileDialog *>());
+        window.findChild<QFileDialog *>()->reject();
+        QTRY_VERIFY(chosen.has_value());
+        QVERIFY(chosen->isEmpty());
     }
 
     void nobodyIsAskedTwiceForAFile()

@@ -73,6 +73,15 @@ private Q_SLOTS:
         }
     }
 
+    void aLongCardInASmallWindow()
+    {
+        AuditStage stage({1100, 700});
+        QTRY_VERIFY(stage.model().rowCount() > 0);
+        stage.click(u"desktop.restart"_s);
+        picture(stage, u"audit-peek-long"_s);
+        QVERIFY(stage.peek()->sizeHint().height() <= stage.peek()->height());
+    }
+
     void theStates()
     {
         AuditStage stage;

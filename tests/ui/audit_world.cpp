@@ -76,6 +76,8 @@ void addDetails(std::vector<AuditEntry> &entries)
     entries[3].upid = u"UPID:rhea:0000C1A2:01F2:66000000:qmreboot:2203:salome.astrup@pve:"_s;
     entries[3].finishedAt = entries[3].at.addSecs(41);
     entries[3].finishedNumber = entries[3].number + 1;
+    for (int i = 0; i < 12; ++i)
+        entries[3].after.insert(u"setting_%1"_s.arg(i, 2, 10, QLatin1Char('0')), i);
     entries[7].before = {{u"memory_gb"_s, 256}, {u"cores"_s, 120}};
     entries[7].after = {{u"memory_gb"_s, 280}, {u"cores"_s, 120}};
     entries[9].after = {

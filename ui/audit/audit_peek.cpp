@@ -157,9 +157,12 @@ void AuditPeek::fillLink(const ChainReport &chain)
 void AuditPeek::place()
 {
     const QWidget *area = parentWidget();
-    layout()->activate();
     const int width = std::min(cardWidth, area->width() - 2 * rightMargin);
-    const int height = std::min(std::max(sizeHint().height(), layout()->heightForWidth(width)), area->height() - 2 * bottomMargin);
+    const int room = area->height() - 2 * bottomMargin;
+    const int besides = sizeHint().height() - (m_difference->isHidden() ? 0 : m_difference->sizeHint().height());
+    m_difference->fitInto(room - besides);
+    layout()->activate();
+    const int height = std::min(sizeHint().height(), room);
     setGeometry(area->width() - rightMargin - width, area->height() - bottomMargin - height, width, height);
 }
 

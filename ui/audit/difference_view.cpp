@@ -30,7 +30,7 @@ QFont lineFont()
 
 } // namespace
 
-DifferenceView::DifferenceView(const Theme &theme, QWidget *parent) : Painted(theme, parent)
+DifferenceView::DifferenceView(const Theme &theme, QWidget *parent) : Painted(theme, parent), m_mostLines(mostLines)
 {
     setObjectName(u"peekDifference"_s);
     setAccessibleName(tr("Change"));
@@ -45,7 +45,17 @@ void DifferenceView::setChanges(std::vector<ValueChange> changes)
     valueChanged();
 }
 
-int DifferenceView::lines() const { return std::min(mostLines, static_cast<int>(m_changes.size())); }
+void DifferenceView::fitInto(int height)
+{
+    const int fitting = std::clamp((height - 2 * padY) / lineHeight, 1, mostLines);
+    if (fitting == m_mostLines)
+        return;
+    m_mostLines = fitting;
+    updateGeometry();
+    update();
+}
+
+int DifferenceView::lines() const { return std::min(m_mostLines, static_cast<int>(m_changes.size())); }
 
 QSize DifferenceView::sizeHint() const { return {200, lines() * lineHeight + 2 * padY}; }
 
@@ -64,7 +74,7 @@ void DifferenceView::paintEvent(QPaintEvent *)
     const int count = static_cast<int>(m_changes.size());
     for (int i = 0; i < lines(); ++i) {
         const QRectF line(padX, padY + i * lineHeight, width() - 2 * padX, lineHeight);
-        if (i == mostLines - 1 && count > mostLines)
+        if (i == m_mostLines - 1 && count > m_mostLines)
             paintText(painter, line, tr("%n more value(s): copy the entry to see them", nullptr, count - i),
                       {.font = lineFont(), .color = theme().color(Role::TextTertiary), .elide = Qt::ElideRight});
         else

@@ -14,6 +14,8 @@ public:
     explicit DifferenceView(const Theme &theme, QWidget *parent = nullptr);
 
     void setChanges(std::vector<ValueChange> changes);
+    /// As many lines as fit; the last says how many more there are.
+    void fitInto(int height);
     QSize sizeHint() const override;
     QAccessible::Role accessibleRole() const override { return QAccessible::StaticText; }
     QString accessibleValue() const override;
@@ -27,6 +29,7 @@ private:
     void paintLine(QPainter &painter, const QRectF &line, const ValueChange &change) const;
 
     std::vector<ValueChange> m_changes;
+    int m_mostLines;
 };
 
 } // namespace orbit::ui

@@ -185,7 +185,8 @@ Task<Result<ChainReport>> RegistryAuditLog::verify()
     // What was known before is known again when this comes to no end.
     ChainReport outcome = m_report;
     const Finally end([this, &outcome] { setReport(outcome); });
-    Result<ChainReport> checked = co_await checkChain(m_link, m_memory, [this](const ChainReport &report) { setReport(report); });
+    ChainCheck check(m_link, m_memory, [this](const ChainReport &report) { setReport(report); });
+    const Result<ChainReport> checked = co_await check.run();
     if (!checked)
         co_return fail(checked.error());
     outcome = *checked;
