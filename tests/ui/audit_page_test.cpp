@@ -344,6 +344,20 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.shownActions().first(), u"team.create"_s);
     }
 
+    void thePersonBeforeLeavesNothingBehind()
+    {
+        AuditStage stage;
+        QTRY_VERIFY(stage.model().rowCount() > 0);
+        stage.click(u"role.grant"_s);
+        stage.world.log.answers.fail(u"page"_s, ErrorKind::Unreachable);
+        Me other = *stage.world.registry.me();
+        other.login = u"idris.morvan"_s;
+        other.role = orbit::Role::Operator;
+        stage.world.registry.setMe(other);
+        QTRY_VERIFY(stage.isShown(u"auditFailed"_s));
+        QVERIFY(!stage.peek()->isVisible() && !stage.list()->isVisible());
+    }
+
     void whoMayNotSeesNothing()
     {
         AuditStage stage({1440, 900}, ui::ThemeChoice::Light,

@@ -131,11 +131,24 @@ void AuditScreen::lookAtRegistry()
              .text = isSignedIn ? tr("Admins and operators can. Ask an admin for another role.") : tr("It is kept in the registry.")});
     m_head->setMayVerify(mayVerify());
     showLink();
+    const QString login = isSignedIn ? m_parts.registry.me()->login : QString();
+    if (login != std::exchange(m_login, login))
+        forget();
     const bool isOnline = m_parts.registry.status().state == RegistryState::Online;
     const bool canRead = maySee() && isOnline;
     if (canRead && !m_hasStarted && isVisible())
         refresh();
     m_hasStarted = canRead && (m_hasStarted || isVisible());
+}
+
+/// What one person may see is no other's.
+void AuditScreen::forget()
+{
+    m_hasStarted = false;
+    m_hasVerified = false;
+    closePeek();
+    if (m_model.rowCount() > 0)
+        m_model.start();
 }
 
 void AuditScreen::showLink()

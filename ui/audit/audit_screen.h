@@ -48,6 +48,7 @@ private:
     bool maySee() const;
     bool mayVerify() const;
     void lookAtRegistry();
+    void forget();
     void showLink();
     void takeFilter();
     void hearAppended();
@@ -78,6 +79,7 @@ private:
     QStackedLayout *m_stack;
     QTimer m_summaryLater;
     std::chrono::nanoseconds m_summaryTook{0};
+    QString m_login; ///< whose list it is
     bool m_hasStarted = false;
     bool m_hasVerified = false;
     Scope m_summary;
