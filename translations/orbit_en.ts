@@ -121,6 +121,16 @@
         </message>
     </context>
     <context>
+        <name>orbit::ui::ChangePasswordDialog</name>
+        <message numerus="yes">
+            <source>At least %n character(s).</source>
+            <translation>
+                <numerusform>At least %n character.</numerusform>
+                <numerusform>At least %n characters.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>orbit::ui::ConfirmDialog</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -185,6 +195,16 @@
         </message>
     </context>
     <context>
+        <name>orbit::ui::Greeting</name>
+        <message numerus="yes">
+            <source>You have %n desktop(s).</source>
+            <translation>
+                <numerusform>You have %n desktop.</numerusform>
+                <numerusform>You have %n desktops.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>orbit::ui::HealthCard</name>
         <message numerus="yes">
             <source>%n node(s) need attention</source>
@@ -208,6 +228,16 @@
             <translation>
                 <numerusform>Use %n character at least.</numerusform>
                 <numerusform>Use %n characters at least.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::MyDesktopsScreen</name>
+        <message numerus="yes">
+            <source>Show %n more</source>
+            <translation>
+                <numerusform>Show %n more</numerusform>
+                <numerusform>Show %n more</numerusform>
             </translation>
         </message>
     </context>
@@ -265,6 +295,16 @@
             <translation>
                 <numerusform>%n desktop</numerusform>
                 <numerusform>%n desktops</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::SecurityGroup</name>
+        <message numerus="yes">
+            <source>After %n minute(s)</source>
+            <translation>
+                <numerusform>After %n minute</numerusform>
+                <numerusform>After %n minutes</numerusform>
             </translation>
         </message>
     </context>

@@ -15,6 +15,7 @@
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
 #include "ui/tasks/task_drawer.h"
+#include "ui/text/error_text.h"
 #include "ui/widgets/focus_ring.h"
 #include "ui/widgets/line_edit.h"
 
@@ -56,12 +57,14 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_service({.profileFile = QDir(settings.dataFolder).filePath(u"clusters.json"_s), .cache = m_cache.get()}, *m_credentials, m_clock),
       m_memory(m_settings, *m_credentials),
       m_screenCredentials(settings.screenCredentials),
+      m_personas(settings.personas),
       m_sessions(std::make_unique<viewerlink::ViewerSessionFactory>(settings.viewerProgram)),
       m_choice(m_service.clusters()),
       m_inventory(m_service.inventory(), m_service.clusters(), m_choice),
       m_tasks(m_service.tasks(), m_choice),
       m_clusters(m_service.clusters(), m_choice),
       m_alerts(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_clock),
+      m_registry(m_settings, settings.registryFolder, m_service.clusters(), m_service.inventory()),
       m_window(std::make_unique<ui::MainWindow>(ui::ShellParts{
           .theme = m_theme, .clusters = m_clusters, .inventory = m_inventory, .tasks = m_tasks, .clock = m_clock, .settings = m_settings})),
       m_toasts(m_theme, m_window.get()),
@@ -78,13 +81,14 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
     followWindow();
     followConsoles();
     followChoice();
+    followRegistry();
     QObject::connect(&m_theme, &ui::Theme::changed, m_window.get(), [this] { rememberLook(); });
 }
 
 CompositionRoot::~CompositionRoot()
 {
     // The window would delete the screens last of all, after the commands they show.
-    for (const std::unique_ptr<ui::Page> &page : m_pages)
+    for (const std::unique_ptr<ui::Page> &page : m_pages.all)
         delete page->widget();
 }
 
@@ -109,7 +113,9 @@ void CompositionRoot::lead()
                .showAlerts = [this, window] { ui::openAlertsDialog(m_theme, window, m_alerts, m_clock, m_overviewActions); },
                .showAbout = [this, window] { openAboutDialog(m_theme, window); },
                .showDesktop = [this](const GuestKey &guest) { showDesktop(guest); },
-               .showNode = [this](const NodeName &node) { showDesktops(u"node:"_s + node.value()); }};
+               .showNode = [this](const NodeName &node) { showDesktops(u"node:"_s + node.value()); },
+               .personas = m_personas,
+               .lookAs = [this](const QString &login) { m_scope.start(lookAs(this, login)); }};
     m_overviewActions = {.addCluster = m_hooks.addCluster,
                          .findDesktop = [this] { m_find->open({}, ui::FindIndex::Scope::Desktops); },
                          .showDesktops = [this](const QString &query) { showDesktops(query); },
@@ -123,16 +129,17 @@ void CompositionRoot::lead()
 void CompositionRoot::makeScreens()
 {
     ui::MainWindow &window = *m_window;
-    Pages pages = makePages({.overview = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_alerts, m_clock},
-                             .overviewActions = m_overviewActions,
-                             .desktops = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_desktops, m_commands, m_power,
-                                          m_connect, m_clock, m_settings},
-                             .sessions = *m_sessions});
-    m_desktopsPage = pages.desktops;
-    m_consoles = pages.consoles;
-    m_pages = std::move(pages.all);
+    m_pages = makePages({.overview = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_alerts, m_clock},
+                         .overviewActions = m_overviewActions,
+                         .desktops = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_desktops, m_commands, m_power,
+                                      m_connect, m_clock, m_settings},
+                         .sessions = *m_sessions,
+                         .people = {m_theme, m_registry.account, m_registry.account, m_registry.people, m_registry.teams,
+                                    m_registry.assignments, m_registry.entitlements, m_desktops, m_messenger, m_clock}});
+    m_desktopsPage = m_pages.desktops;
+    m_consoles = m_pages.consoles;
     std::vector<ui::Page *> shown;
-    for (const std::unique_ptr<ui::Page> &page : m_pages)
+    for (const std::unique_ptr<ui::Page> &page : m_pages.all)
         shown.push_back(page.get());
     window.setPages(shown);
     m_drawer = new ui::TaskDrawer(m_theme, {m_tasks, m_inventory, m_clusters, m_service.rights(), m_clock}, &window);
@@ -143,13 +150,13 @@ void CompositionRoot::makeScreens()
                                     .tasks = m_tasks,
                                     .clusters = m_clusters,
                                     .commands = m_commands,
-                                    .pages = shown,
+                                    .pages = [this] { return m_window->pages(); },
                                     .showPage = [this](const QString &id) { m_window->showPage(id); },
                                     .showDesktop = m_hooks.showDesktop,
                                     .showNode = m_hooks.showNode,
                                     .chosen = [this] { return m_desktopsPage->chosen(); }}));
     window.topBar().setClusterMenu(new ui::ClusterMenu(m_theme, m_service.clusters(), m_choice, m_hooks, &window));
-    window.topBar().setAccountMenu(new ui::AccountMenu(m_theme, m_service.clusters(), m_hooks, &window));
+    window.topBar().setAccountMenu(new ui::AccountMenu(m_theme, m_service.clusters(), m_registry.account, m_hooks, &window));
     new ui::ShellCommands({window, *m_find, m_theme, m_commands, m_service.inventory(), m_hooks});
     QObject::connect(&m_power.busy(), &ui::BusyGuests::queuedChanged, &window.statusBar(), &ui::StatusBar::setQueued);
     new ui::FocusRing(m_theme, &window);
@@ -181,6 +188,27 @@ void CompositionRoot::followChoice()
     m_choice.choose(ClusterId(m_settings.value(clusterKey).toString()));
     QObject::connect(&m_choice, &ClusterChoice::changed, m_window.get(),
                      [this] { m_settings.setValue(clusterKey, m_choice.cluster().value()); });
+}
+
+void CompositionRoot::followRegistry()
+{
+    ui::MainWindow *window = m_window.get();
+    const auto look = [this, window] {
+        const Me *me = m_registry.account.me();
+        window->setPerson(me ? me->name : QString());
+        window->setAvailable(availablePages(m_pages, m_registry.account));
+    };
+    QObject::connect(&m_registry.account, &Registry::meChanged, window, look);
+    look();
+}
+
+Task<> CompositionRoot::lookAs(CompositionRoot *root, QString login)
+{
+    const Result<void> done = co_await root->m_registry.account.become(login);
+    if (done)
+        co_return;
+    const ui::ErrorText text = ui::describe(done.error());
+    root->m_messenger.tell({.tone = ui::Tone::Danger, .title = text.what, .text = ui::advice(text), .details = text.details});
 }
 
 void CompositionRoot::act(const Alert &alert)

@@ -3,6 +3,7 @@
 #include "adapters/pve/pve_service.h"
 #include "app/console/console_memory.h"
 #include "app/console/pages.h"
+#include "app/console/registry_parts.h"
 #include "core/alerts/alert_list.h"
 #include "core/chosen/chosen_clusters.h"
 #include "core/chosen/chosen_inventory.h"
@@ -38,6 +39,8 @@ struct ConsoleSettings
     std::optional<ui::ThemeChoice> theme; ///< empty: as the person chose
     QString viewerProgram;                ///< orbit-viewer
     RemoteCredentials screenCredentials;  ///< for every desktop whose own are not kept; of the demo
+    QString registryFolder;               ///< where a private registry would be made; empty: the usual place
+    QList<ui::Persona> personas;          ///< who can be looked over the shoulder; of the demo
 };
 
 /// Everything the console is made of, put together once: the only place of the program that names adapters. Members stand in the order
@@ -61,6 +64,7 @@ public:
     const ui::OverviewActions &overviewActions() const { return m_overviewActions; }
     const ui::ShellHooks &hooks() const { return m_hooks; }
     pve::PveService &service() { return m_service; }
+    RegistryParts &registry() { return m_registry; }
     AlertList &alerts() { return m_alerts; }
     ClusterChoice &clusterChoice() { return m_choice; }
     const Clock &clock() const { return m_clock; }
@@ -72,6 +76,7 @@ private:
     void followWindow();
     void rememberLook();
     void followChoice();
+    void followRegistry();
     void act(const Alert &alert);
     void showDesktops(const QString &query);
     void showDesktop(const GuestKey &guest);
@@ -80,6 +85,7 @@ private:
     ui::ConsoleRequest requestFor(const GuestKey &guest, const QString &name);
     void prepareConsole(const ui::ConnectWait &wait);
     void tellOpened(const GuestKey &guest, const QString &name);
+    static Task<> lookAs(CompositionRoot *root, QString login);
     /// With what is remembered of the desktop's screen.
     static Task<> openConsole(CompositionRoot *root, ui::ConnectTarget target);
 
@@ -91,12 +97,14 @@ private:
     pve::PveService m_service;
     ConsoleMemory m_memory;
     RemoteCredentials m_screenCredentials;
+    QList<ui::Persona> m_personas;
     std::unique_ptr<SessionFactory> m_sessions;
     ClusterChoice m_choice; ///< what the pages show goes through the three after it
     ChosenInventory m_inventory;
     ChosenTasks m_tasks;
     ChosenClusters m_clusters; // last: whoever hears of another choice from it finds the others changed
     AlertList m_alerts;
+    RegistryParts m_registry;
     ui::CommandRegistry m_commands;
     ui::ShellHooks m_hooks;
     ui::OverviewActions m_overviewActions;
@@ -106,7 +114,7 @@ private:
     ui::PowerCommands m_power;
     ui::ConnectCommand m_connect;
     ui::DesktopsModel m_desktops;
-    std::vector<std::unique_ptr<ui::Page>> m_pages;
+    Pages m_pages;
     ui::DesktopsPage *m_desktopsPage = nullptr; ///< one of the pages, as the next
     ui::ConsolesPage *m_consoles = nullptr;
     ui::QuickFind *m_find = nullptr; ///< the window's, as the drawer

@@ -3,6 +3,7 @@
 #include "adapters/logging/log_file.h"
 #include "app/console/composition_root.h"
 #include "app/console/demo_lab.h"
+#include "app/console/demo_office.h"
 #include "app/console/tour.h"
 #include "core/async/scope.h"
 
@@ -45,15 +46,29 @@ Task<> addDemo(const DemoLab *lab, Clusters *clusters)
         failWith(u"The demo cluster could not be added: %1 %2"_s.arg(added.error().subject, added.error().detail));
 }
 
-int runOn(const ConsoleSettings &settings, DemoLab *lab, const Options &options)
+Task<> openDemoOffice(DemoOffice *office, CompositionRoot *root)
+{
+    const Result<void> opened = co_await office->open(&root->registry(), &root->service().inventory());
+    if (!opened)
+        failWith(u"The demo's registry cannot be made: %1 %2"_s.arg(opened.error().subject, opened.error().detail));
+}
+
+int runOn(const ConsoleSettings &settings)
+{
+    CompositionRoot root(settings);
+    root.window().show();
+    return QApplication::exec();
+}
+
+int runDemo(const ConsoleSettings &settings, DemoLab &lab, DemoOffice &office, const Options &options)
 {
     CompositionRoot root(settings);
     Scope scope;
+    scope.start(openDemoOffice(&office, &root));
     if (options.isTour())
-        return runTour(root, *lab, options);
+        return runTour(root, lab, options);
     root.window().show();
-    if (lab)
-        scope.start(addDemo(lab, &root.service().clusters()));
+    scope.start(addDemo(&lab, &root.service().clusters()));
     return QApplication::exec();
 }
 
@@ -70,19 +85,22 @@ int runConsole(const Options &options)
         if (!QDir().mkpath(folder))
             return failWith(u"The folder %1 cannot be made."_s.arg(folder));
         const logging::LogFile log({.folder = QDir(folder).filePath(u"log"_s)});
-        return runOn({.dataFolder = folder, .theme = themeOf(options), .viewerProgram = viewerProgram()}, nullptr, options);
+        return runOn({.dataFolder = folder, .theme = themeOf(options), .viewerProgram = viewerProgram()});
     }
     DemoLab lab;
     const std::expected<void, QString> started = lab.start();
     if (!started)
         return failWith(u"The demo cluster does not start: %1"_s.arg(started.error()));
     const logging::LogFile log({.folder = QDir(lab.dataFolder()).filePath(u"log"_s)});
-    return runOn({.dataFolder = lab.dataFolder(),
-                  .keepsSecrets = false,
-                  .theme = themeOf(options),
-                  .viewerProgram = viewerProgram(),
-                  .screenCredentials = lab.screenCredentials()},
-                 &lab, options);
+    DemoOffice office;
+    return runDemo({.dataFolder = lab.dataFolder(),
+                    .keepsSecrets = false,
+                    .theme = themeOf(options),
+                    .viewerProgram = viewerProgram(),
+                    .screenCredentials = lab.screenCredentials(),
+                    .registryFolder = office.folder(),
+                    .personas = DemoOffice::personas()},
+                   lab, office, options);
 }
 
 } // namespace orbit::console

@@ -22,6 +22,8 @@ QString sentenceOf(const ui::ConnectWait &wait)
         return Words::tr("Starting %1 …").arg(wait.name);
     case ui::ConnectStep::Resuming:
         return Words::tr("Resuming %1 …").arg(wait.name);
+    case ui::ConnectStep::Booting:
+        return Words::tr("Waiting until %1 has started …").arg(wait.name);
     case ui::ConnectStep::WaitingForAddress:
         return Words::tr("Waiting for the address of %1 …").arg(wait.name);
     }
@@ -65,6 +67,9 @@ ui::ConsoleRequest CompositionRoot::requestFor(const GuestKey &key, const QStrin
 
 void CompositionRoot::prepareConsole(const ui::ConnectWait &wait)
 {
+    // Its card shows the waiting; the tab comes with the screen.
+    if (wait.place == ui::ConnectPlace::Card)
+        return;
     if (wait.isAsked)
         m_window->showPage(m_consoles->id());
     m_consoles->prepare(requestFor(wait.guest, wait.name), sentenceOf(wait));

@@ -5,6 +5,8 @@
 #include "ui/desktops/desktops_page.h"
 #include "ui/desktops/desktops_screen.h"
 #include "ui/overview/overview_page.h"
+#include "ui/people/people_page.h"
+#include "ui/people/people_screen.h"
 
 #include <memory>
 #include <vector>
@@ -18,15 +20,20 @@ struct PageParts
     const ui::OverviewActions &overviewActions;
     ui::DesktopsParts desktops;
     SessionFactory &sessions;
+    ui::PeopleParts people;
 };
 
 /// The screens, and again by name those that others lead to.
 struct Pages
 {
     std::vector<std::unique_ptr<ui::Page>> all;
+    QHash<QString, Permission> needed; ///< by the page's id; a page that is not here is there for everybody
     ui::DesktopsPage *desktops = nullptr;
     ui::ConsolesPage *consoles = nullptr;
 };
+
+/// Which of the pages are there for whoever is signed in. Without a registry everything is: this computer's own credentials decide then.
+QStringList availablePages(const Pages &pages, const Registry &registry);
 
 /// The screens of the console in the order of the sidebar. To add one, add its line here.
 Pages makePages(const PageParts &parts);

@@ -14,6 +14,7 @@
 #include "ui/widgets/specimen/states_sheet.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QLineEdit>
@@ -57,7 +58,8 @@ private:
         }
         tour->openWindow();
         using Step = Task<bool> (*)(Tour *);
-        for (const Step step : {firstUse, connecting, overview, desktops, tasks, find, dialogs, narrow, specimens, console, offline}) {
+        for (const Step step :
+             {firstUse, connecting, overview, desktops, people, tasks, find, dialogs, narrow, specimens, console, offline}) {
             const bool isFine = co_await step(tour);
             if (!isFine)
                 co_return false;
@@ -69,6 +71,7 @@ private:
     static Task<bool> connecting(Tour *tour);
     static Task<bool> overview(Tour *tour);
     static Task<bool> desktops(Tour *tour);
+    static Task<bool> people(Tour *tour);
     static Task<bool> tasks(Tour *tour);
     static Task<bool> find(Tour *tour);
     static Task<bool> dialogs(Tour *tour);
@@ -143,6 +146,23 @@ Task<bool> Tour::desktops(Tour *tour)
     const bool isTaken = isFine && tour->take(u"03-desktops-cards"_s);
     Q_EMIT page.screen().filterBar()->layoutChosen(ui::DesktopsLayout::Table);
     co_return isTaken;
+}
+
+Task<bool> Tour::people(Tour *tour)
+{
+    tour->m_root.window().showPage(u"people"_s);
+    const auto row = [tour](const QString &name) {
+        const auto *list = tour->shown<QAbstractItemView>(u"peopleList"_s);
+        const QModelIndexList found = list ? list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, name) : QModelIndexList();
+        return found.isEmpty() ? QModelIndex() : found.first();
+    };
+    const QString name = u"Lene Hallenz"_s;
+    bool isFine = co_await until(tour, [row, name] { return row(name).isValid(); }, u"the people of the registry"_s, consolePatience);
+    if (isFine)
+        tour->shown<QAbstractItemView>(u"peopleList"_s)->setCurrentIndex(row(name));
+    isFine = isFine && co_await until(tour, [tour] { return tour->shown(u"assignmentsCard"_s); }, u"a person's assignments"_s);
+    co_await sleepFor(agentsAnswer);
+    co_return isFine && tour->take(u"08-users-teams"_s);
 }
 
 Task<bool> Tour::tasks(Tour *tour)

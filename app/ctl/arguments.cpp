@@ -34,6 +34,60 @@ QList<Verb> registryVerbs()
     };
 }
 
+QList<Verb> userVerbs()
+{
+    const QString one = u"LOGIN"_s;
+    const auto user = [](const QString &verb, const QString &operands, int least, int most, const QStringList &flags,
+                         const QStringList &valued, const QString &summary) {
+        return Verb{u"user"_s, verb, operands, least, most, flags, registryPlace + valued, summary};
+    };
+    const auto act = [&](const QString &verb, const QString &summary) { return user(verb, one, 1, 1, {}, {}, summary); };
+    return {
+        user(u"list"_s, u"[TEXT]"_s, 0, -1, {}, {u"role"_s, u"team"_s}, u"List people of the registry"_s),
+        act(u"show"_s, u"Show one person"_s),
+        user(u"create"_s, one, 1, 1, {u"directory"_s, u"operator"_s}, {u"name"_s, u"mail"_s, u"role"_s, u"team"_s, u"new-secret-fd"_s},
+             u"Add a person; the password comes by --new-secret-fd, or --directory"_s),
+        user(u"role"_s, u"LOGIN ROLE"_s, 2, 2, {}, {}, u"Change what somebody is"_s),
+        user(u"password"_s, one, 1, 1, {}, {u"new-secret-fd"_s}, u"Give a new password"_s),
+        act(u"disable"_s, u"End the sessions and forbid to sign in"_s),
+        act(u"enable"_s, u"Let somebody in again"_s),
+        act(u"sign-out"_s, u"End every session of a person"_s),
+        act(u"delete"_s, u"Delete a disabled person who has nothing any more"_s),
+    };
+}
+
+QList<Verb> teamVerbs()
+{
+    const auto team = [](const QString &verb, const QString &operands, int least, int most, const QStringList &flags,
+                         const QString &summary) { return Verb{u"team"_s, verb, operands, least, most, flags, registryPlace, summary}; };
+    return {
+        team(u"list"_s, u"[TEXT]"_s, 0, -1, {}, u"List teams"_s),
+        team(u"create"_s, u"TEAM"_s, 1, 1, {}, u"Make a team"_s),
+        team(u"rename"_s, u"TEAM NAME"_s, 2, 2, {}, u"Give a team another name; its Proxmox pool stays"_s),
+        team(u"add"_s, u"TEAM LOGIN"_s, 2, 2, {u"operator"_s}, u"Put somebody into a team"_s),
+        team(u"remove"_s, u"TEAM LOGIN"_s, 2, 2, {}, u"Take somebody out of a team"_s),
+        team(u"delete"_s, u"TEAM"_s, 1, 1, {}, u"Delete a team that nothing belongs to"_s),
+    };
+}
+
+QList<Verb> assignVerbs()
+{
+    const QStringList terms = registryPlace + QStringList{u"team"_s, u"to"_s, u"to-team"_s, u"until"_s, u"label"_s};
+    const auto assign = [](const QString &verb, const QString &operands, const QStringList &flags, const QStringList &valued,
+                           const QString &summary) {
+        const int count = operands.isEmpty() ? 0 : 1;
+        return Verb{u"assign"_s, verb, operands, count, count, flags, valued, summary};
+    };
+    return {
+        assign(u"list"_s, {}, {}, registryPlace + QStringList{u"to"_s}, u"List assignments, --to LOGIN only theirs and their teams'"_s),
+        assign(u"guest"_s, u"VMID"_s, {u"floating"_s}, terms + QStringList{u"name"_s},
+               u"Give a desktop of --cluster to a person or team"_s),
+        assign(u"external"_s, u"NAME"_s, {u"floating"_s}, terms + QStringList{u"address"_s, u"protocol"_s, u"port"_s},
+               u"Give a machine outside Proxmox to a person or team"_s),
+        assign(u"end"_s, u"ID"_s, {}, registryPlace, u"Take a desktop away again"_s),
+    };
+}
+
 const Verb *findVerb(const QString &noun, const QString &verb)
 {
     const auto found = std::ranges::find_if(verbs(), [&](const Verb &each) { return each.noun == noun && each.verb == verb; });
@@ -48,7 +102,7 @@ QString unknownVerb(const QString &noun, const QString &verb)
             known += each.verb;
     }
     if (known.isEmpty())
-        return u"there is no \"%1\"; the first word is cluster, node, guest, task or registry"_s.arg(noun);
+        return u"there is no \"%1\"; the first word is cluster, node, guest, task, registry, user, team or assign"_s.arg(noun);
     return u"\"%1\" cannot \"%2\"; it knows %3"_s.arg(noun, verb, known.join(u", "_s));
 }
 
@@ -127,7 +181,7 @@ const QList<Verb> &verbs()
             {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
             {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, {}, u"Ask Proxmox to stop it"_s},
         } +
-        registryVerbs();
+        registryVerbs() + userVerbs() + teamVerbs() + assignVerbs();
     return list;
 }
 
@@ -174,8 +228,10 @@ QString helpText()
     QString text = u"orbitctl drives Proxmox VE clusters from a terminal.\n\nUsage: orbitctl NOUN VERB [operands] [options]\n\n"_s;
     for (const Verb &verb : verbs()) {
         QString call = u"  %1 %2 %3"_s.arg(verb.noun, verb.verb, verb.operands);
-        for (const QString &option : verb.valued)
-            call += u" [--%1 X]"_s.arg(option);
+        for (const QString &option : verb.valued) {
+            if (!registryPlace.contains(option)) // explained below, once
+                call += u" [--%1 X]"_s.arg(option);
+        }
         for (const QString &option : verb.flags)
             call += u" [--%1]"_s.arg(option);
         text += call.leftJustified(44) + (call.size() >= 44 ? u"\n"_s + QString(44, u' ') : QString()) + verb.summary + u'\n';
@@ -187,7 +243,9 @@ QString helpText()
             "  --settings DIR  keep the list of clusters there instead of the console's folder\n\n"
             "A registry is the private one of --folder DIR (or the usual place), or on --server HOST[:PORT],... with --root-cert FILE and\n"
             "the superuser of --user, whose password is the given secret. --admin LOGIN makes the first admin with the password of\n"
-            "--admin-secret-fd N; --fresh moves a damaged private registry aside and makes a new one.\n\n"
+            "--admin-secret-fd N; --fresh moves a damaged private registry aside and makes a new one.\n"
+            "user, team and assign sign in as --user LOGIN to the registry so named, else to the one the console of this account\n"
+            "uses; a private one needs no password of its owner.\n\n"
             "A guest is a VMID or a name. Secrets come from the keychain, --secret-fd or the environment variable ORBIT_SECRET,\n"
             "never from an argument.\n\n"
             "Exit codes: 0 done, 1 failed, 2 wrong call, 3 unreachable or untrusted, 4 denied, 5 not found.\n"_s;

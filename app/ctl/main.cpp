@@ -2,6 +2,7 @@
 #include "adapters/secrets/keychain_store.h"
 #include "app/ctl/context.h"
 #include "app/ctl/given_secret.h"
+#include "app/ctl/people_call.h"
 #include "app/ctl/registry_commands.h"
 #include "core/async/scope.h"
 #include "core/async/timing.h"
@@ -66,6 +67,11 @@ int run(const Arguments &arguments)
         QLoggingCategory::setFilterRules(u"orbit.*.warning=false\norbit.*.info=false"_s);
     if (arguments.noun == "registry"_L1)
         return static_cast<int>(runRegistry({arguments, output, *given}));
+    if (isPeopleNoun(arguments.noun)) {
+        Scope scope;
+        scope.start(runPeopleAndQuit(&arguments, &output, *given));
+        return QCoreApplication::exec();
+    }
     SystemClock clock;
     orbit::secrets::KeychainStore keychain(u"orbit"_s);
     GivenSecretStore secrets(*given, keychain);

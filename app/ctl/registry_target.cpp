@@ -8,28 +8,11 @@ namespace orbit::ctl {
 
 namespace {
 
-constexpr quint16 usualPort = 5432;
-
-/// "db1.office.lan", "db1:5433,db2", "/var/run/postgresql".
-std::expected<QList<registry::ServerHost>, QString> readHosts(const QString &text)
-{
-    QList<registry::ServerHost> hosts;
-    for (const QString &each : text.split(u',')) {
-        const QString name = each.section(u':', 0, 0);
-        bool isNumber = true;
-        const quint16 port = each.contains(u':') ? each.section(u':', 1).toUShort(&isNumber) : usualPort;
-        if (name.isEmpty() || !isNumber || port == 0)
-            return std::unexpected(u"--server takes HOST[:PORT],... or the folder of a socket"_s);
-        hosts += registry::ServerHost{name, port};
-    }
-    return hosts;
-}
-
 std::expected<registry::AdminAccess, QString> readServer(const RegistryCall &call, const QString &text)
 {
-    const auto hosts = readHosts(text);
+    const auto hosts = registry::readHosts(text);
     if (!hosts)
-        return std::unexpected(hosts.error());
+        return std::unexpected(u"--server: "_s + hosts.error().detail);
     const auto option = [&](const QString &name, const QString &otherwise) { return call.arguments.value(name).value_or(otherwise); };
     registry::AdminAccess access{
         .address = {.hosts = *hosts, .database = option(u"database"_s, u"orbit"_s), .rootCertificate = option(u"root-cert"_s, {})},

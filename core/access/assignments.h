@@ -30,8 +30,8 @@ struct ExternalDesktop
     friend bool operator==(const ExternalDesktop &, const ExternalDesktop &) = default;
 };
 
-/// What is assigned: a guest or a machine outside Proxmox.
-using AssignedDesktop = std::variant<GuestKey, ExternalDesktop>;
+/// What is assigned: a guest, a machine outside Proxmox, or one of a pool (null until it is handed out).
+using AssignedDesktop = std::variant<GuestKey, ExternalDesktop, DesktopPoolId>;
 
 enum class AssigneeKind : quint8 { Person, Team, Device };
 

@@ -18,7 +18,6 @@ enum class PersonState : quint8 {
     Active,
     Invited,  ///< has never signed in
     Disabled, ///< cannot sign in, sessions were ended
-    Locked,   ///< too many wrong passwords, opens by itself
 };
 
 enum class AccountKind : quint8 {

@@ -1,4 +1,4 @@
-#include "adapters/registry/access/person_switch.h"
+#include "adapters/registry/access/registry_people.h"
 #include "adapters/registry/admin/server_setup.h"
 #include "adapters/registry/session/scram_verifier.h"
 #include "tests/registry/small_registry.h"
@@ -28,7 +28,8 @@ private Q_SLOTS:
         Result<PgSession> migrator = adminSession(boss, u"orbit"_s);
         QVERIFY(migrator.has_value() && becomeMigrator(*migrator).has_value());
         QVERIFY(makeFirstAdmin(*migrator, {.login = u"anna"_s, .name = u"Anna"_s, .password = Secret("anna's own")}).has_value());
-        m_anna = std::make_unique<RegistryLink>(as(u"anna"_s, "anna's own"));
+        m_anna = std::make_shared<RegistryLink>(as(u"anna"_s, "anna's own"));
+        m_current.set(m_anna);
         const QString verifier = QString::fromLatin1(*scramVerifier(Secret("eve's own")));
         const Result<Rows> eve =
             await(m_anna->change(u"api.user_create"_s, {u"eve"_s, u"Eve"_s, u""_s, u"user"_s, u"password"_s, verifier}));
@@ -51,7 +52,9 @@ private:
     }
 
     const PostgresCluster m_server;
-    std::unique_ptr<RegistryLink> m_anna;
+    CurrentLink m_current;
+    RegistryPeople m_people{m_current};
+    std::shared_ptr<RegistryLink> m_anna;
     PersonId m_eve;
 };
 
@@ -73,7 +76,7 @@ void DisableTest::disabledPersonIsOutAndStaysOut()
             }
         });
     QTRY_VERIFY_WITH_TIMEOUT(opened >= 4, 60'000);
-    const Result<void> disabled = await(PersonSwitch(*m_anna).disable(m_eve));
+    const Result<void> disabled = await(m_people.disable(m_eve));
     const SqlSession boss(m_server.socketConninfo());
     const auto sessions = [&boss] { return boss.run(u"SELECT count(*) FROM pg_stat_activity WHERE usename = 'eve'"_s).value(); };
     const bool isGone = QTest::qWaitFor([&] { return sessions() == "0"_L1; }, 60'000);
@@ -84,7 +87,7 @@ void DisableTest::disabledPersonIsOutAndStaysOut()
     QVERIFY(!SqlSession(m_server.socketConninfo(u"orbit"_s, u"eve"_s, u"eve's own"_s)).isOpen());
     QTRY_COMPARE_WITH_TIMEOUT(console.status().phase, LinkPhase::Refused, 60'000);
     QCOMPARE(await(console.call(u"api.who_am_i"_s, {})).error().kind, ErrorKind::Denied);
-    QVERIFY(await(PersonSwitch(*m_anna).enable(m_eve)).has_value());
+    QVERIFY(await(m_people.enable(m_eve)).has_value());
     console.retryNow();
     QTRY_COMPARE_WITH_TIMEOUT(console.status().phase, LinkPhase::Online, 60'000);
 }
@@ -93,7 +96,7 @@ void DisableTest::lastAdminCannotBeDisabled()
 {
     const Result<Rows> me = await(m_anna->call(u"api.who_am_i"_s, {}));
     QVERIFY(me.has_value());
-    const Result<void> refused = await(PersonSwitch(*m_anna).disable(PersonId(me->at(0).text(u"id"))));
+    const Result<void> refused = await(m_people.disable(PersonId(me->at(0).text(u"id"))));
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::Conflict);
     QVERIFY(await(m_anna->call(u"api.who_am_i"_s, {})).has_value());

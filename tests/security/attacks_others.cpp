@@ -13,6 +13,8 @@ namespace {
 #define RESERVE(request, team, pool, names, cores, memory, disk)                                                                           \
     "SELECT * FROM api.desktop_reserve(" request ", " team ", " pool ", {lab}, 'vdi', " names ", 'linux', " cores ", " memory ", " disk    \
     ", '{}')"
+#define GUEST(vmid, home, person)                                                                                                          \
+    "SELECT api.guest_assign({lab}, " vmid ", 'x', " home ", 1, 512, 8, " person ", NULL, NULL, NULL, NULL, NULL, NULL)"
 #define BAD_SIZE "22023 a reservation is for 1 to 500 machines of 1 to 1024 cores, 1 to 16777216 MiB and 0 to 1048576 GiB"
 #define BAD_PAGE "22023 a page has 1 to 1000 rows"
 #define ANY "NULL, NULL, NULL, NULL, NULL, "
@@ -36,6 +38,17 @@ const Attack onOthers[] = {
      "SELECT api.assignment_create({alpha-2}, NULL, NULL, NULL, {ugo-laptop}, NULL, NULL)", DENIED, "rls assignee"},
     {"A07", "a stranger's pool for oneself", "olga", "SELECT api.assignment_create(NULL, {beta-pool}, {olga}, NULL, NULL, NULL, NULL)",
      DENIED, "rls permission assignee"},
+    {"A07", "a stranger's machine by its number", "olga", GUEST("302", "{beta}", "{olga}"), DENIED, "rls refuse permission assignee"},
+    {"A07", "a stranger's machine into our team", "olga", GUEST("302", "{alpha}", "{uma}"), DENIED, "rls refuse guard"},
+    {"A07", "a machine the registry does not know", "olga", GUEST("999", "{alpha}", "{uma}"), DENIED, "refuse guard"},
+    {"A07", "a machine by its number, as a user", "uma", GUEST("202", "{alpha}", "{uma}"),
+     "42501 permission denied for function guest_assign", "calls guard rls refuse permission assignee"},
+    {"A07", "a second holder of a dedicated desktop", "ada",
+     "SELECT api.assignment_create({alpha-1}, NULL, {dora}, NULL, NULL, NULL, NULL)",
+     "23505 the desktop is assigned already, and one of the two is dedicated", "one_holder"},
+    {"A07", "a machine outside, as operator", "olga",
+     "SELECT api.external_assign('x', {alpha}, 'rdp', 'evil.example', 3389, {uma}, NULL, NULL, NULL, NULL, NULL, NULL)",
+     "42501 permission denied for function external_assign", "calls guard"},
     {"A07", "end a stranger's assignment", "olga", "SELECT api.assignment_end({assignment beta-1})", DENIED, "rls permission"},
     {"A07", "end the own assignment as a user", "uma", "SELECT api.assignment_end({assignment alpha-1})",
      "42501 permission denied for function assignment_end", "calls guard rls permission"},
@@ -209,6 +222,11 @@ const Attack acrossTeams[] = {
     {"A03", "desktops as a user", "uma", "SELECT * FROM api.desktops_page(NULL, NULL, NULL, NULL, false, NULL, NULL, 100)",
      "42501 permission denied for function desktops_page", "calls guard rls"},
     {"A03", "people of another team", "olga", "SELECT * FROM api.people_page(NULL, NULL, {beta}, NULL, NULL, 100)", "no rows", "rls"},
+    {"A03", "how many people there are, as a user", "uma", "SELECT api.people_count(NULL, NULL, NULL, NULL)",
+     "42501 permission denied for function people_count", "calls guard"},
+    {"A03", "exceptions for oneself, several at once", "olga",
+     "SELECT api.permissions_set({olga}, '[{\"pool\": null, \"permission\": \"resize\", \"effect\": \"granted\"}]')",
+     "42501 permission denied for function permissions_set", "calls guard rls"},
     {"A03", "members of another team", "hana", "SELECT * FROM api.team_members_page({beta}, NULL, NULL, 100)", "no rows", "rls"},
     {"A03", "another team by its name", "olga", "SELECT * FROM api.teams_page('beta', NULL, NULL, 100)", "no rows", "rls"},
     {"A03", "pools of another team", "uma", "SELECT * FROM api.pools_page({beta}, NULL, NULL, 100)", "no rows", "rls"},

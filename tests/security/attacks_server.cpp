@@ -173,7 +173,7 @@ const Attack onServer[] = {
     {"A26", "cancel a stranger's statement", "olga", "SELECT pg_cancel_backend({admin pid})",
      "42501 permission denied for function pg_cancel_backend", "member_signal"},
     {"A26", "end an admin's sessions", "olga", "SELECT api.user_kick({ada})", DENIED, "refuse guard rls"},
-    {"A26", "end a colleague's sessions", "hana", "SELECT api.user_kick({uma})", DENIED, "refuse guard"},
+    {"A26", "end a colleague's sessions", "hana", "SELECT api.user_kick({uma})", DENIED, "refuse guard rls"},
     {"A26", "run the watchdog", "olga", "SELECT api.watchdog()", "42501 permission denied for function watchdog", "calls guard"},
 
     {"A34", "a person whose name clears the terminal", "ada", "SELECT api.user_update({uma}, E'\\x1b]0;x\\x07', '')", BAD_LABEL, "checks"},

@@ -61,6 +61,7 @@ const Wall allWalls[] = {
      ""},
     {"permission", "SELECT security_edit('authz.require', 'IS DISTINCT FROM ''granted''', 'IS NULL')", ""},
     {"assignee", "SELECT security_edit('orbit.check_assignee', 'p_me.role <> ''admin''', 'false')", ""},
+    {"one_holder", "SELECT security_edit('orbit.refuse_second_holder', 'p_mode = ''dedicated'' OR a.mode = ''dedicated''', 'false')", ""},
     {"refuse", "SELECT security_edit('authz.refuse', 'RAISE EXCEPTION ''denied'' USING ERRCODE = ''42501''', 'RETURN')", ""},
     {"missing", "SELECT security_edit('authz.missing', 'RAISE EXCEPTION ''denied'' USING ERRCODE = ''42501''', 'RETURN')", ""},
     {"last_admin",

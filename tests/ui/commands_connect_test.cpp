@@ -56,7 +56,9 @@ private Q_SLOTS:
         const GuestKey key = world.add(101, u"fin-001"_s);
         QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
         QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        QSignalSpy cancels(&world.connectCommand, &ConnectCommand::cancelled);
         world.connectCommand.cancel(key);
+        QCOMPARE(cancels.count(), 1);
         world.setInside(key, {});
         QCoreApplication::processEvents();
         QCOMPARE(requests.count(), 0);
@@ -77,10 +79,40 @@ private Q_SLOTS:
         QCOMPARE(requests.count(), 0);
         world.endTasks();
         QTRY_COMPARE(waits.count(), 2);
-        const ConnectWait next{.guest = key, .name = u"fin-001"_s, .step = ConnectStep::WaitingForAddress, .isAsked = false};
+        ConnectWait next{.guest = key, .name = u"fin-001"_s, .step = ConnectStep::Booting, .isAsked = false};
         QCOMPARE(waits[1][0].value<ConnectWait>(), next);
+        world.setInside(key, {}, {});
+        QCOMPARE(waits.count(), 3);
+        next.step = ConnectStep::WaitingForAddress;
+        QCOMPARE(waits[2][0].value<ConnectWait>(), next);
         world.setInside(key, {});
         QTRY_COMPARE(requests.count(), 1);
+    }
+
+    void whoAskedOnACardIsToldThere()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s, GuestPower::Stopped);
+        QSignalSpy waits(&world.connectCommand, &ConnectCommand::waiting);
+        QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
+        world.connectCommand.start(key, ui::ConnectPlace::Card);
+        QCOMPARE(waits[0][0].value<ConnectWait>().place, ui::ConnectPlace::Card);
+        world.endTasks();
+        world.setInside(key, {});
+        QTRY_COMPARE(requests.count(), 1);
+        QCOMPARE(requests[0][0].value<ConnectTarget>().place, ui::ConnectPlace::Card);
+    }
+
+    void whoAsksAgainElsewhereIsToldThere()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s, GuestPower::Stopped);
+        QSignalSpy waits(&world.connectCommand, &ConnectCommand::waiting);
+        world.connectCommand.start(key, ui::ConnectPlace::Card);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        const ConnectWait again{.guest = key, .name = u"fin-001"_s, .step = ConnectStep::Starting, .isAsked = true};
+        QCOMPARE(waits.last()[0].value<ConnectWait>(), again);
+        QCOMPARE(world.power.calls().size(), std::size_t{1});
     }
 
     void aSuspendedDesktopIsResumed()

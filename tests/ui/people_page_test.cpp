@@ -128,10 +128,10 @@ private Q_SLOTS:
         PeopleStage stage;
         QVERIFY(filterBy(stage, u"Role"_s, u"Helpdesk"_s));
         QTRY_COMPARE(stage.people()->model()->rowCount(), 1);
-        QVERIFY(filterBy(stage, u"State"_s, u"Locked"_s));
+        QVERIFY(filterBy(stage, u"State"_s, u"Disabled"_s));
         QTRY_VERIFY(stage.isShown(u"listNoMatch"_s));
         QCOMPARE(stage.find<ui::StatePanel>(u"listNoMatch"_s)->accessibleDescription(),
-                 u"Filters are on: Role: Helpdesk, State: Locked."_s);
+                 u"Filters are on: Role: Helpdesk, State: Disabled."_s);
         auto *panel = stage.find<ui::StatePanel>(u"listNoMatch"_s);
         QTest::mouseClick(panel->findChild<QAbstractButton *>(), Qt::LeftButton);
         QTRY_COMPARE(stage.people()->model()->rowCount(), 71);

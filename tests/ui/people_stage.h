@@ -107,7 +107,7 @@ public:
     ui::DesktopsModel desktops{inventory, details, tasks, clusters, clock};
     QWidget frame;
     ui::PeoplePage page{
-        {theme, world.registry, world.people, world.teams, world.assignments, world.entitlements, desktops, messenger, clock}};
+        {theme, world.registry, world.setup, world.people, world.teams, world.assignments, world.entitlements, desktops, messenger, clock}};
 };
 
 } // namespace orbit::testkit

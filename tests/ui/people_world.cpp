@@ -82,7 +82,7 @@ void PeopleWorld::addPeople()
     add(u"Uma Yarrin"_s, user, {in(u"Finance"_s)}, PersonState::Invited);
     add(u"Wanda Norrvik"_s, user, {in(u"Support"_s)}, active);
     add(u"Cleo Astrup"_s, user, {in(u"Engineering"_s)}, active);
-    add(u"Hugo Tildesen"_s, user, {in(u"Operations"_s)}, PersonState::Locked);
+    add(u"Hugo Tildesen"_s, user, {in(u"Operations"_s)}, PersonState::Disabled);
     all[1].lastSignIn = QDateTime(QDate(2026, 4, 14), QTime(8, 5), Qt::UTC);
     all[1].lastDevice = u"console-04"_s;
     all[6].account = AccountKind::Realm;

@@ -15,6 +15,7 @@ struct PeopleWorld
     Person person(const QString &login) const { return *people.find(idOf(login)); }
 
     FakeRegistry registry;
+    FakeRegistrySetup setup{registry};
     FakeTeams teams;
     FakePeople people{teams};
     FakeAssignments assignments;

@@ -42,7 +42,7 @@ struct FindStage
                                   .tasks = shell.tasks,
                                   .clusters = shell.clusters,
                                   .commands = commands,
-                                  .pages = shell.pages(),
+                                  .pages = [this] { return shell.pages(); },
                                   .showPage = [this](const QString &id) { window.showPage(id); },
                                   .showDesktop = hooks.showDesktop,
                                   .showNode = hooks.showNode,

@@ -19,6 +19,28 @@ class ShellWindowTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void pagesFollowWhoIsSignedIn()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
+        window.resize(1440, 900);
+        window.show();
+        window.showPage(stage.desktops.id());
+        const auto isListed = [&window](const Page &page) { return window.findChild<QWidget *>(u"nav."_s + page.id()) != nullptr; };
+        window.setAvailable({stage.overview.id(), stage.consoles.id()});
+        QCOMPARE(window.currentPage(), &stage.overview); // the one that was shown is not there any more
+        QVERIFY(isListed(stage.overview) && !isListed(stage.desktops) && isListed(stage.consoles));
+        window.showPage(stage.desktops.id());
+        QCOMPARE(window.currentPage(), &stage.overview);
+        window.setAvailable({});
+        QVERIFY(isListed(stage.overview)); // never none at all
+        window.setAvailable({stage.overview.id(), stage.desktops.id(), stage.consoles.id()});
+        window.showPage(stage.desktops.id());
+        QCOMPARE(window.currentPage(), &stage.desktops);
+        QCOMPARE(window.navWidth(), NavWidth::Sidebar);
+    }
+
     void sidebarIsARailBelow1280()
     {
         ShellStage stage;

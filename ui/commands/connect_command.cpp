@@ -8,6 +8,9 @@ namespace orbit::ui {
 
 namespace {
 
+/// A desktop that runs for less than this may still be starting.
+constexpr quint64 startingSeconds = 180;
+
 PowerAction wakingUp(const Guest &guest)
 {
     const bool isSuspended = guest.power == GuestPower::Paused || guest.lock == QLatin1StringView("suspended");
@@ -30,6 +33,7 @@ ConnectCommand::ConnectCommand(const PowerPorts &ports, PowerCommands &power, Co
         .run = [this](const Selection &selection) { start(selection.guests.front()); },
     });
     connect(&m_ports.details, &GuestDetails::guestsChanged, &registry, &CommandRegistry::reconsider);
+    connect(&m_ports.details, &GuestDetails::guestsChanged, this, &ConnectCommand::followBoot);
 }
 
 QString ConnectCommand::whyDisabled(const Selection &selection) const
@@ -40,6 +44,9 @@ QString ConnectCommand::whyDisabled(const Selection &selection) const
         return tr("Connect opens one desktop at a time");
     const GuestKey &key = selection.guests.front();
     const Guest *guest = m_ports.inventory.guest(key);
+    // Asking again shows how far it is.
+    if (m_waiting.contains(key))
+        return {};
     if (guest && m_ports.clusters.status(key.cluster).link != LinkState::Online)
         return tr("No connection to the cluster. Actions wait until it is back");
     if (guest && guest->power == GuestPower::Running && !guest->isTemplate)
@@ -67,43 +74,67 @@ QString ConnectCommand::text(const GuestKey &key) const
     return wakingUp(*guest) == PowerAction::Resume ? tr("Resume and connect") : tr("Start and connect");
 }
 
-void ConnectCommand::start(const GuestKey &key)
+void ConnectCommand::start(const GuestKey &key, ConnectPlace place)
 {
-    if (const auto step = m_waiting.constFind(key); step != m_waiting.cend()) {
+    const auto known = m_waiting.find(key);
+    const std::optional<ConnectStep> step = known == m_waiting.end() ? std::nullopt : known->step;
+    m_waiting[key].place = place;
+    if (step)
         await(key, *step, true);
-        return;
-    }
-    m_scopes[key].start(open(key));
+    else
+        m_scopes[key].start(open(key));
 }
 
 void ConnectCommand::cancel(const GuestKey &key)
 {
-    if (m_waiting.remove(key))
-        m_scopes[key].cancelAll();
+    if (!m_waiting.remove(key))
+        return;
+    m_scopes[key].cancelAll();
+    Q_EMIT cancelled(key);
 }
 
 void ConnectCommand::await(const GuestKey &key, ConnectStep step, bool isAsked)
 {
-    const bool isFirst = !m_waiting.contains(key);
-    m_waiting.insert(key, step);
-    Q_EMIT waiting({.guest = key, .name = name(key), .step = step, .isAsked = isFirst || isAsked});
+    Waiting &now = m_waiting[key];
+    const bool isFirst = !now.step;
+    now.step = step;
+    Q_EMIT waiting({.guest = key, .name = name(key), .step = step, .isAsked = isFirst || isAsked, .place = now.place});
+}
+
+ConnectStep ConnectCommand::stepAfterStart(const GuestKey &key) const
+{
+    return m_ports.details.guest(key).agent == AgentState::Answering ? ConnectStep::WaitingForAddress : ConnectStep::Booting;
+}
+
+void ConnectCommand::followBoot(const std::vector<GuestKey> &guests)
+{
+    for (const GuestKey &key : guests) {
+        const auto known = m_waiting.constFind(key);
+        if (known == m_waiting.cend() || known->step != ConnectStep::Booting)
+            continue;
+        if (m_ports.details.guest(key).addresses.isEmpty() && stepAfterStart(key) == ConnectStep::WaitingForAddress)
+            await(key, ConnectStep::WaitingForAddress);
+    }
 }
 
 Task<> ConnectCommand::open(GuestKey key)
 {
     const Guest *before = m_ports.inventory.guest(key);
     const bool mustStart = before && before->power != GuestPower::Running;
+    const bool mayBeStarting = mustStart || (before && before->uptime < startingSeconds);
     auto waking = isRunning(key);
     const bool isUp = co_await waking;
-    if (!isUp)
+    if (!isUp) {
+        m_waiting.remove(key);
         co_return;
+    }
     if (m_ports.details.guest(key).addresses.isEmpty())
-        await(key, ConnectStep::WaitingForAddress);
-    auto asking = waitForAddress(&m_ports.details, key, mustStart ? m_limits.starting : m_limits.running);
+        await(key, mustStart ? stepAfterStart(key) : ConnectStep::WaitingForAddress);
+    auto asking = waitForAddress(&m_ports.details, key, mayBeStarting ? m_limits.starting : m_limits.running);
     const Result<QString> address = co_await asking;
-    m_waiting.remove(key);
+    const ConnectPlace place = m_waiting.take(key).place;
     if (address)
-        Q_EMIT connectRequested({.guest = key, .name = name(key), .address = *address, .port = rdpPort});
+        Q_EMIT connectRequested({.guest = key, .name = name(key), .address = *address, .port = rdpPort, .place = place});
     else
         tellFailed(key, noAddress(key, address.error()));
 }

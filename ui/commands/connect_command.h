@@ -10,8 +10,15 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace orbit::ui {
+
+/// Where the person who asked for a desktop sees what it waits for.
+enum class ConnectPlace : quint8 {
+    Console, ///< in the tab its screen will have
+    Card,    ///< on the card of the desktop, which stays in sight
+};
 
 /// Where a remote screen is to be opened.
 struct ConnectTarget
@@ -20,12 +27,18 @@ struct ConnectTarget
     QString name;
     QString address; ///< IPv4 or IPv6 without brackets
     quint16 port = 3389;
+    ConnectPlace place = ConnectPlace::Console;
 
     friend bool operator==(const ConnectTarget &, const ConnectTarget &) = default;
 };
 
-/// What has to be waited for before a screen can be opened.
-enum class ConnectStep : quint8 { Starting, Resuming, WaitingForAddress };
+/// What has to be waited for before a screen can be opened, in the order it happens.
+enum class ConnectStep : quint8 {
+    Starting,
+    Resuming,
+    Booting,           ///< it runs, the system inside does not answer yet
+    WaitingForAddress, ///< the system inside answers, or was running before
+};
 
 /// A desktop whose screen cannot be opened yet.
 struct ConnectWait
@@ -34,6 +47,7 @@ struct ConnectWait
     QString name;
     ConnectStep step = ConnectStep::Starting;
     bool isAsked = false; ///< a person has asked for it just now; otherwise only the step is another one
+    ConnectPlace place = ConnectPlace::Console;
 
     friend bool operator==(const ConnectWait &, const ConnectWait &) = default;
 };
@@ -59,7 +73,7 @@ public:
     QString whyDisabled(const Selection &selection) const;
     /// "Connect", "Resume and connect" or "Start and connect".
     QString text(const GuestKey &guest) const;
-    void start(const GuestKey &guest);
+    void start(const GuestKey &guest, ConnectPlace place = ConnectPlace::Console);
     /// Gives up waiting. A desktop that was started goes on starting.
     void cancel(const GuestKey &guest);
     /// Whether a person sees what the signals tell of a desktop; a failure is not said a second time in a message then.
@@ -68,12 +82,22 @@ public:
 Q_SIGNALS:
     void waiting(const orbit::ui::ConnectWait &wait);
     void failed(const orbit::GuestKey &guest, const orbit::ui::ErrorText &words);
+    void cancelled(const orbit::GuestKey &guest);
     void connectRequested(const orbit::ui::ConnectTarget &target);
 
 private:
+    struct Waiting
+    {
+        ConnectPlace place = ConnectPlace::Console;
+        std::optional<ConnectStep> step; ///< empty before the first one
+    };
+
     Task<> open(GuestKey guest);
     Task<bool> isRunning(GuestKey guest);
     void await(const GuestKey &guest, ConnectStep step, bool isAsked = false);
+    /// What a desktop whose start has ended waits for now.
+    ConnectStep stepAfterStart(const GuestKey &guest) const;
+    void followBoot(const std::vector<GuestKey> &guests);
     void tellFailed(const GuestKey &guest, const ErrorText &words);
     QString whyNoAddress(const Guest &guest) const;
     ErrorText noAddress(const GuestKey &guest, const Error &error) const;
@@ -83,7 +107,7 @@ private:
     PowerCommands &m_power;
     Limits m_limits;
     std::function<bool(const GuestKey &)> m_isInSight;
-    QHash<GuestKey, ConnectStep> m_waiting;
+    QHash<GuestKey, Waiting> m_waiting; ///< what was asked for and has not come to an end
     std::map<GuestKey, Scope> m_scopes; ///< one for each desktop that was ever waited for
 };
 

@@ -7,7 +7,7 @@ namespace orbit::ui {
 
 namespace {
 
-constexpr std::array states{PersonState::Active, PersonState::Invited, PersonState::Disabled, PersonState::Locked};
+constexpr std::array states{PersonState::Active, PersonState::Invited, PersonState::Disabled};
 
 QString plain(QString text) { return text.replace(QLatin1Char('&'), QLatin1StringView("&&")); }
 

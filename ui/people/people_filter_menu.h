@@ -18,7 +18,7 @@ public:
 
     const PeopleFilter &filter() const { return m_filter; }
     bool isOn() const { return m_filter.role || m_filter.state || !m_filter.team.isNull(); }
-    /// "Role: Operator, State: Locked"; empty when nothing is chosen.
+    /// "Role: Operator, State: Invited"; empty when nothing is chosen.
     QString words() const;
     void clear();
 

@@ -5,6 +5,7 @@
 #include "core/access/people.h"
 #include "core/base/clock.h"
 #include "core/registry/registry.h"
+#include "core/registry/registry_setup.h"
 #include "ui/commands/messenger.h"
 #include "ui/models/desktops_model.h"
 #include "ui/theme/theme.h"
@@ -16,6 +17,7 @@ struct PeopleParts
 {
     const Theme &theme;
     Registry &registry;
+    RegistrySetup &setup;
     People &people;
     Teams &teams;
     Assignments &assignments;

@@ -5,6 +5,7 @@
 #include "ui/people/person_actions.h"
 #include "ui/people/person_pane.h"
 #include "ui/people/registry_banner.h"
+#include "ui/people/registry_door.h"
 #include "ui/people/role_pane.h"
 #include "ui/people/side_column.h"
 #include "ui/people/team_pane.h"
@@ -38,13 +39,12 @@ PeopleScreen::PeopleScreen(const PeopleParts &parts, QWidget *parent)
       m_role(new RolePane(parts.theme)),
       m_nothing(
           new StatePanel(parts.theme, {.icon = Icon::Users, .title = tr("Nothing is chosen"), .text = tr("Choose somebody at the left.")})),
-      m_denied(new StatePanel(parts.theme, {.icon = Icon::Lock, .title = {}, .text = {}})),
+      m_door(new RegistryDoor(parts.theme, parts.registry, parts.setup)),
       m_content(new QWidget),
       m_right(new QStackedLayout),
       m_stack(new QStackedLayout)
 {
     setObjectName(QStringLiteral("peopleScreen"));
-    m_denied->setObjectName(QStringLiteral("peopleDenied"));
     m_nothing->setObjectName(QStringLiteral("peopleNothing"));
     layOut();
     m_rest.setSingleShot(true);
@@ -79,7 +79,7 @@ void PeopleScreen::layOut()
     column->addWidget(m_banner);
     column->addLayout(row, 1);
     m_stack->addWidget(m_content);
-    m_stack->addWidget(m_denied);
+    m_stack->addWidget(m_door);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->addLayout(m_stack);
@@ -121,15 +121,8 @@ void PeopleScreen::showEvent(QShowEvent *event)
 
 void PeopleScreen::lookAtRegistry()
 {
-    const bool isSignedIn = m_parts.registry.me() != nullptr;
     const bool maySee = m_gate.may(Permission::SeePeople);
-    m_stack->setCurrentWidget(maySee ? m_content : static_cast<QWidget *>(m_denied));
-    if (!maySee)
-        m_denied->setWords({.icon = Icon::Lock,
-                            .tone = Tone::Neutral,
-                            .title = isSignedIn ? tr("You cannot see people") : tr("Sign in to see people"),
-                            .text = isSignedIn ? tr("Admins, operators and helpdesk can. Ask an admin for another role.")
-                                               : tr("People and teams are kept in the registry.")});
+    m_stack->setCurrentWidget(maySee ? m_content : static_cast<QWidget *>(m_door));
     const bool isOnline = m_parts.registry.status().state == RegistryState::Online;
     const bool canRead = maySee && isOnline;
     if (canRead && !m_hasStarted && isVisible())

@@ -16,6 +16,7 @@ namespace orbit::ui {
 class PersonActions;
 class PersonPane;
 class RegistryBanner;
+class RegistryDoor;
 class RolePane;
 class SideColumn;
 class StatePanel;
@@ -72,7 +73,7 @@ private:
     TeamPane *m_team;
     RolePane *m_role;
     StatePanel *m_nothing;
-    StatePanel *m_denied;
+    RegistryDoor *m_door;
     QWidget *m_content;
     QStackedLayout *m_right;
     QStackedLayout *m_stack;

@@ -37,8 +37,6 @@ BadgeLook personBadge(const Person &person, Selected selected)
         return {.text = text, .tone = Tone::Info, .icon = Icon::Clock, .selected = selected};
     case PersonState::Disabled:
         return {.text = text, .tone = Tone::Neutral, .icon = Icon::Pause, .selected = selected};
-    case PersonState::Locked:
-        return {.text = text, .tone = Tone::Warning, .icon = Icon::Lock, .selected = selected};
     }
     Q_UNREACHABLE();
 }

@@ -1,6 +1,7 @@
 #include "ui/shell/account_menu.h"
 
 #include "ui/shell/link_summary.h"
+#include "ui/text/person_words.h"
 
 #include <QActionGroup>
 
@@ -8,8 +9,14 @@ using namespace Qt::StringLiterals;
 
 namespace orbit::ui {
 
-AccountMenu::AccountMenu(Theme &theme, Clusters &clusters, ShellHooks hooks, QWidget *window)
-    : QMenu(window), m_theme(theme), m_clusters(clusters), m_hooks(std::move(hooks)), m_window(window)
+namespace {
+
+Task<> signOut(Registry *registry) { static_cast<void>(co_await registry->signOut()); }
+
+} // namespace
+
+AccountMenu::AccountMenu(Theme &theme, Clusters &clusters, Registry &registry, ShellHooks hooks, QWidget *window)
+    : QMenu(window), m_theme(theme), m_clusters(clusters), m_registry(registry), m_hooks(std::move(hooks)), m_window(window)
 {
     setObjectName(u"accountMenu"_s);
     connect(this, &QMenu::aboutToShow, this, &AccountMenu::fill);
@@ -21,6 +28,7 @@ void AccountMenu::fill()
     clear();
     for (QActionGroup *old : findChildren<QActionGroup *>())
         delete old;
+    addMe();
     addPeople();
     addTheme();
     addSeparator();
@@ -39,6 +47,37 @@ void AccountMenu::fill()
     connect(quit, &QAction::triggered, m_window, &QWidget::close);
 }
 
+void AccountMenu::addMe()
+{
+    const Me *me = m_registry.me();
+    if (!me)
+        return;
+    QAction *who = addAction(m_theme.icon(Icon::User, Role::TextSecondary), tr("%1, %2", "person, role").arg(me->name, roleText(me->role)));
+    who->setObjectName(u"accountMe"_s);
+    who->setEnabled(false);
+    addPersonas();
+    QAction *out = addAction(m_theme.icon(Icon::Logout, Role::TextSecondary), tr("Sign out"));
+    out->setObjectName(u"accountSignOut"_s);
+    connect(out, &QAction::triggered, this, [this] { m_scope.start(signOut(&m_registry)); });
+    addSeparator();
+}
+
+void AccountMenu::addPersonas()
+{
+    if (m_hooks.personas.isEmpty() || !m_hooks.lookAs)
+        return;
+    QMenu *menu = addMenu(m_theme.icon(Icon::Users, Role::TextSecondary), tr("Look as"));
+    menu->setObjectName(u"accountPersonas"_s);
+    auto *group = new QActionGroup(this);
+    for (const Persona &persona : m_hooks.personas) {
+        QAction *action = menu->addAction(persona.name);
+        action->setCheckable(true);
+        action->setChecked(m_registry.me() && m_registry.me()->login == persona.login);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [look = m_hooks.lookAs, login = persona.login] { look(login); });
+    }
+}
+
 void AccountMenu::addPeople()
 {
     for (const ClusterProfile &profile : m_clusters.profiles()) {
@@ -52,7 +91,7 @@ void AccountMenu::addPeople()
             connect(who, &QAction::triggered, this, [mend = m_hooks.mendCluster, id = profile.id] { mend(id); });
         }
     }
-    if (!isEmpty())
+    if (!m_clusters.profiles().empty())
         addSeparator();
 }
 

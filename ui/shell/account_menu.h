@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/async/scope.h"
 #include "core/clusters/clusters.h"
+#include "core/registry/registry.h"
 #include "ui/shell/shell_hooks.h"
 #include "ui/theme/theme.h"
 
@@ -16,10 +18,12 @@ class AccountMenu final : public QMenu
     Q_OBJECT
 
 public:
-    AccountMenu(Theme &theme, Clusters &clusters, ShellHooks hooks, QWidget *window);
+    AccountMenu(Theme &theme, Clusters &clusters, Registry &registry, ShellHooks hooks, QWidget *window);
 
 private:
     void fill();
+    void addMe();
+    void addPersonas();
     void addPeople();
     void addTheme();
     void addDensity();
@@ -27,8 +31,10 @@ private:
 
     Theme &m_theme;
     Clusters &m_clusters;
+    Registry &m_registry;
     ShellHooks m_hooks;
     QWidget *m_window;
+    Scope m_scope;
 };
 
 } // namespace orbit::ui

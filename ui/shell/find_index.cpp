@@ -154,7 +154,7 @@ void FindIndex::addNodes(std::vector<FindEntry> &entries, const QString &typed) 
 void FindIndex::addPages(std::vector<FindEntry> &entries, const QString &typed) const
 {
     int number = 0;
-    for (Page *page : m_parts.pages) {
+    for (Page *page : m_parts.pages()) {
         ++number;
         const std::optional<FindMatch> match = findMatch(typed, page->title());
         if (!match)

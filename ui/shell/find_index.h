@@ -10,6 +10,8 @@
 
 #include <QCoreApplication>
 
+#include <functional>
+
 namespace orbit::ui {
 
 /// What the quick find searches, and where a found thing leads. All outlive it.
@@ -20,7 +22,7 @@ struct FindParts
     const Tasks &tasks;
     const Clusters &clusters;
     CommandRegistry &commands;
-    std::vector<Page *> pages;
+    std::function<std::vector<Page *>()> pages; ///< those there are now
     std::function<void(const QString &pageId)> showPage;
     std::function<void(const GuestKey &guest)> showDesktop;
     std::function<void(const NodeName &node)> showNode;

@@ -63,17 +63,36 @@ MainWindow::~MainWindow() = default;
 void MainWindow::setPages(std::vector<Page *> pages)
 {
     Q_ASSERT(m_pages.empty() && !pages.empty());
-    m_pages = std::move(pages);
+    m_all = std::move(pages);
+    m_pages = m_all;
+    for (Page *page : m_all)
+        m_sheet->addPage(page->widget());
+    makeNav();
+    showPage(m_pages.front()->id());
+}
+
+void MainWindow::setAvailable(const QStringList &ids)
+{
+    std::vector<Page *> wanted;
+    std::ranges::copy_if(m_all, std::back_inserter(wanted), [&ids](const Page *page) { return ids.contains(page->id()); });
+    if (wanted.empty() || wanted == m_pages)
+        return;
+    m_pages = std::move(wanted);
+    delete m_nav;
+    makeNav();
+    const bool isShown = std::ranges::find(m_pages, m_current) != m_pages.end();
+    showPage(isShown ? m_current->id() : m_pages.front()->id());
+}
+
+void MainWindow::makeNav()
+{
     m_nav = new NavBar(m_parts.theme, m_pages, this);
     m_grid->addWidget(m_nav, 1, 0);
     setTabOrder(m_top, m_nav);
-    for (Page *page : m_pages)
-        m_sheet->addPage(page->widget());
     connect(m_nav, &NavBar::pageChosen, this, &MainWindow::showPage);
     connect(m_nav, &NavBar::collapseClicked, this, &MainWindow::toggleNav);
     setRegions();
     applyWidth();
-    showPage(m_pages.front()->id());
 }
 
 void MainWindow::setRegions()
@@ -121,8 +140,20 @@ void MainWindow::showClusters()
 {
     const LinkSummary links(m_parts.clusters);
     m_top->setClusterTitle(links.title(), links.connection());
+    showAccount();
+}
+
+void MainWindow::setPerson(const QString &name)
+{
+    m_person = name;
+    showAccount();
+}
+
+void MainWindow::showAccount()
+{
     const std::vector<ClusterProfile> profiles = m_parts.clusters.profiles();
-    m_top->setAccount(profiles.empty() ? QString() : profiles.front().login);
+    const QString login = profiles.empty() ? QString() : profiles.front().login;
+    m_top->setAccount(m_person.isEmpty() ? login : m_person);
 }
 
 void MainWindow::showTasks()

@@ -46,10 +46,16 @@ public:
 
     /// Once, at least one page; the first is shown. The pages outlive the window; their widgets become its children.
     void setPages(std::vector<Page *> pages);
+    /// Those that are there for who is signed in, in the order of the sidebar.
     const std::vector<Page *> &pages() const { return m_pages; }
+    /// Only these of the pages given to setPages(), by id, at least one. The first takes the place of a shown one that is not among them.
+    void setAvailable(const QStringList &ids);
     /// Nothing happens for an unknown id.
     void showPage(const QString &id);
     Page *currentPage() const { return m_current; }
+
+    /// Who is signed in to the registry; empty: the login of the first cluster stands for the person.
+    void setPerson(const QString &name);
 
     TopBar &topBar() const { return *m_top; }
     StatusBar &statusBar() const { return *m_status; }
@@ -84,6 +90,7 @@ private:
     void layOut();
     void setRegions();
     void showClusters();
+    void showAccount();
     void showTasks();
     void applyWidth();
     void tellStanding();
@@ -91,9 +98,13 @@ private:
     QString geometryKey() const;
     void restorePlace();
 
+    void makeNav();
+
     ShellParts m_parts;
+    std::vector<Page *> m_all;
     std::vector<Page *> m_pages;
     Page *m_current = nullptr;
+    QString m_person;
     QGridLayout *m_grid = nullptr;
     TopBar *m_top;
     NavBar *m_nav = nullptr;

@@ -63,13 +63,13 @@ void ShellCommands::bind(const QKeySequence &keys, std::function<void()> run)
 
 void ShellCommands::addPages()
 {
-    int number = 0;
-    for (Page *page : m_parts.window.pages()) {
-        // Found as pages; only their keys are made here.
-        if (++number <= mostPageKeys)
-            bind(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)),
-                 [this, id = page->id()] { m_parts.window.showPage(id); });
-    }
+    // Found as pages; only their keys are made here. Which page a number is depends on who is signed in.
+    for (int number = 1; number <= mostPageKeys; ++number)
+        bind(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)), [this, at = static_cast<std::size_t>(number - 1)] {
+            const std::vector<Page *> &pages = m_parts.window.pages();
+            if (at < pages.size())
+                m_parts.window.showPage(pages.at(at)->id());
+        });
 }
 
 void ShellCommands::addViews()

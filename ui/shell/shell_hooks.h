@@ -2,9 +2,19 @@
 
 #include "core/base/ids.h"
 
+#include <QList>
+#include <QString>
+
 #include <functional>
 
 namespace orbit::ui {
+
+/// Somebody of a demonstration.
+struct Persona
+{
+    QString login;
+    QString name;
+};
 
 /// Where the shell's own controls lead beyond the shell. The composition root gives them; an empty one has no control.
 struct ShellHooks
@@ -16,6 +26,8 @@ struct ShellHooks
     std::function<void()> showAbout;
     std::function<void(const GuestKey &)> showDesktop;
     std::function<void(const NodeName &)> showNode;
+    QList<Persona> personas; ///< whom lookAs() knows
+    std::function<void(const QString &login)> lookAs;
 };
 
 } // namespace orbit::ui

@@ -56,8 +56,6 @@ QString personStateText(PersonState state)
         return Words::tr("Invited");
     case PersonState::Disabled:
         return Words::tr("Disabled");
-    case PersonState::Locked:
-        return Words::tr("Locked");
     }
     Q_UNREACHABLE();
 }

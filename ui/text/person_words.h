@@ -12,7 +12,7 @@ namespace orbit::ui {
 QString roleText(orbit::Role role);
 /// One sentence on what the role is for.
 QString roleSentence(orbit::Role role);
-/// "Locked".
+/// "Invited".
 QString personStateText(PersonState state);
 /// "local account" or "directory account", as part of a line.
 QString accountText(AccountKind account);

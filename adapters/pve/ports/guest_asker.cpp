@@ -2,6 +2,8 @@
 
 #include "adapters/pve/endpoints/guests.h"
 
+using namespace Qt::StringLiterals;
+
 namespace orbit::pve {
 
 namespace {
@@ -22,7 +24,13 @@ bool isOlder(const QDateTime &then, const QDateTime &now, std::chrono::milliseco
     return !then.isValid() || then.msecsTo(now) >= age.count();
 }
 
-bool isAnswer(const Error &error) { return error.kind != ErrorKind::Unreachable && error.kind != ErrorKind::TimedOut; }
+/// Whether Proxmox speaks of the agent ("QEMU guest agent is not running", "got timeout"). Without an answer, or with one that makes no
+/// sense, nothing is known of it.
+bool isAboutAgent(const Error &error)
+{
+    return error.kind != ErrorKind::Unreachable && error.kind != ErrorKind::TimedOut &&
+           (error.detail.contains("agent"_L1, Qt::CaseInsensitive) || error.detail.contains("timeout"_L1));
+}
 
 } // namespace
 
@@ -185,7 +193,7 @@ Task<> GuestAsker::askAgent(Guest guest, GuestDetail *detail)
     if (!addresses) {
         if (addresses.error().kind == ErrorKind::Denied)
             detail->agent = AgentState::Unknown;
-        else if (isAnswer(addresses.error()))
+        else if (isAboutAgent(addresses.error()))
             detail->agent = AgentState::Silent;
         co_return;
     }

@@ -8,9 +8,10 @@
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QStandardPaths>
-#include <QStorageInfo>
 
+#include <cerrno>
 #include <fcntl.h>
+#include <sys/statvfs.h>
 #include <thread>
 #include <unistd.h>
 
@@ -47,12 +48,15 @@ bool writeThrough(const QString &folder)
 
 Result<void> needRoom(const QString &folder, qint64 bytes)
 {
-    const QStorageInfo disk(folder);
-    if (disk.isReadOnly())
+    // Of the folder itself: in a container its mount may not be in the list of mounts, which is where QStorageInfo looks.
+    struct statvfs disk = {};
+    if (::statvfs(QFile::encodeName(folder).constData(), &disk) != 0)
+        return fail(ErrorKind::Denied, folder, qt_error_string(errno));
+    if ((disk.f_flag & ST_RDONLY) != 0)
         return fail(ErrorKind::Denied, folder, u"the disk is read-only"_s);
-    if (disk.bytesAvailable() < bytes)
-        return fail(ErrorKind::Denied, folder,
-                    u"the disk has %1 MiB left and %2 MiB are needed"_s.arg(disk.bytesAvailable() >> 20).arg(bytes >> 20));
+    const qint64 left = static_cast<qint64>(disk.f_bavail) * static_cast<qint64>(disk.f_frsize);
+    if (left < bytes)
+        return fail(ErrorKind::Denied, folder, u"the disk has %1 MiB left and %2 MiB are needed"_s.arg(left >> 20).arg(bytes >> 20));
     return {};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/base/secret.h"
 
 #include <QList>
@@ -18,6 +19,11 @@ struct ServerHost
     bool isSocket() const { return name.startsWith(u'/'); }
     friend bool operator==(const ServerHost &, const ServerHost &) = default;
 };
+
+/// "db1.office.lan", "db1:5433, db2", "/var/run/postgresql". Invalid with one sentence.
+Result<QList<ServerHost>> readHosts(const QString &text);
+/// As it is read.
+QString hostsText(const QList<ServerHost> &hosts);
 
 /// Where the registry is. With several hosts the one that takes writes is meant.
 struct ServerAddress

@@ -33,7 +33,13 @@ Task<Result<orbit::Page<Assignment>>> FakeAssignments::page(AssignmentFilter fil
     co_return part;
 }
 
-Task<Result<std::vector<Assignment>>> FakeAssignments::mine() { co_return std::vector<Assignment>(); }
+Task<Result<std::vector<Assignment>>> FakeAssignments::mine()
+{
+    const Result<void> answer = co_await answers.take(u"mine"_s);
+    if (!answer)
+        co_return orbit::fail(answer.error());
+    co_return m_mine;
+}
 
 Task<Result<AssignmentId>> FakeAssignments::create(NewAssignment wish)
 {

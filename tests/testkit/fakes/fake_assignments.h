@@ -8,7 +8,7 @@
 
 namespace orbit::testkit {
 
-/// Assignments in memory. `mine` is not asked by any page of an administrator.
+/// Assignments in memory.
 class FakeAssignments final : public Assignments
 {
     Q_OBJECT
@@ -21,6 +21,12 @@ public:
     Task<Result<AssignmentId>> create(NewAssignment assignment) override;
     Task<Result<void>> end(AssignmentId id) override;
 
+    /// What mine() gives, in this order.
+    void setMine(std::vector<Assignment> mine)
+    {
+        m_mine = std::move(mine);
+        Q_EMIT changed();
+    }
     void put(const Assignment &assignment) { m_all.push_back(assignment); }
     /// Whose teams count as theirs in page().
     void setTeamsOf(const PersonId &person, const QList<TeamId> &teams) { m_teams.insert(person, teams); }
@@ -30,6 +36,7 @@ public:
 
 private:
     std::vector<Assignment> m_all;
+    std::vector<Assignment> m_mine;
     QHash<PersonId, QList<TeamId>> m_teams;
     int m_made = 0;
 };

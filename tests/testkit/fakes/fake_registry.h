@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/registry/registry.h"
+#include "core/registry/registry_setup.h"
+#include "tests/testkit/fakes/fake_answers.h"
 
 #include <optional>
 
@@ -16,14 +18,35 @@ public:
 
     RegistryStatus status() const override { return m_status; }
     const Me *me() const override { return m_me ? &*m_me : nullptr; }
-    Branding branding() const override { return {}; }
-    Task<Result<void>> signIn(QString, Secret) override { co_return Result<void>(); }
+    Branding branding() const override { return m_branding; }
+    /// Takes whoever has the password and is Online then.
+    Task<Result<void>> signIn(QString login, Secret secret) override
+    {
+        logins.append(login);
+        const Result<void> answer = co_await answers.take(QStringLiteral("signIn"));
+        if (!answer)
+            co_return orbit::fail(answer.error());
+        if (secret != Secret::fromText(password))
+            co_return orbit::fail(ErrorKind::Denied, QStringLiteral("The registry"));
+        setState(RegistryState::Online);
+        signInAs(signsInAs);
+        co_return Result<void>();
+    }
     Task<Result<void>> signOut() override
     {
         setMe({});
         co_return Result<void>();
     }
-    Task<Result<void>> changePassword(Secret, Secret) override { co_return Result<void>(); }
+    Task<Result<void>> changePassword(Secret old, Secret fresh) override
+    {
+        const Result<void> answer = co_await answers.take(QStringLiteral("changePassword"));
+        if (!answer)
+            co_return orbit::fail(answer.error());
+        if (old != Secret::fromText(password))
+            co_return orbit::fail(ErrorKind::Denied, QStringLiteral("The registry"));
+        password = fresh.exposeText();
+        co_return Result<void>();
+    }
     Task<Result<void>> setBranding(Branding) override { co_return Result<void>(); }
     void retry() override { ++retries; }
 
@@ -32,6 +55,16 @@ public:
         m_status.state = state;
         m_status.problem = problem;
         Q_EMIT statusChanged();
+    }
+    void setStatus(const RegistryStatus &status)
+    {
+        m_status = status;
+        Q_EMIT statusChanged();
+    }
+    void setOwnBranding(const Branding &branding)
+    {
+        m_branding = branding;
+        Q_EMIT brandingChanged();
     }
     void setMe(std::optional<Me> me)
     {
@@ -48,10 +81,47 @@ public:
     }
 
     int retries = 0;
+    FakeAnswers answers;
+    orbit::Role signsInAs = orbit::Role::User;
+    QString password = QStringLiteral("correct horse");
+    QStringList logins; ///< that tried to sign in
 
 private:
     RegistryStatus m_status;
+    Branding m_branding;
     std::optional<Me> m_me;
+};
+
+/// Takes what a person chooses and makes `registry` look like it.
+class FakeRegistrySetup final : public RegistrySetup
+{
+public:
+    explicit FakeRegistrySetup(FakeRegistry &registry) : m_registry(registry) {}
+
+    Task<Result<void>> makePrivate(PrivateRegistry wish) override
+    {
+        const Result<void> answer = co_await answers.take(QStringLiteral("makePrivate"));
+        if (!answer)
+            co_return orbit::fail(answer.error());
+        made = std::move(wish);
+        m_registry.setState(RegistryState::Online);
+        m_registry.signInAs(Role::Admin);
+        co_return Result<void>();
+    }
+    Result<void> join(SharedRegistry wish) override
+    {
+        joined = std::move(wish);
+        m_registry.setState(RegistryState::NeedsSignIn);
+        return {};
+    }
+    void leave() override { m_registry.setState(RegistryState::NotSetUp); }
+
+    FakeAnswers answers;
+    PrivateRegistry made;
+    SharedRegistry joined;
+
+private:
+    FakeRegistry &m_registry;
 };
 
 } // namespace orbit::testkit

@@ -1,0 +1,128 @@
+#include "adapters/registry/access/cluster_directory.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::registry {
+
+namespace {
+
+constexpr int mostClusters = 1000;
+
+/// "AB:CD:.."
+QString fingerprintText(const QByteArray &sha256) { return QString::fromLatin1(sha256.toHex(':').toUpper()); }
+
+QStringList addressesOf(const ClusterProfile &profile)
+{
+    QStringList addresses;
+    for (const QUrl &endpoint : profile.endpoints)
+        addresses.append(endpoint.toString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveUserInfo));
+    return addresses;
+}
+
+/// What the person pinned, else what the server showed.
+QByteArray certificateOf(const ClusterProfile &profile, const ClusterStatus &status)
+{
+    if (!profile.pinnedSha256.isEmpty())
+        return profile.pinnedSha256;
+    if (status.link != LinkState::Online || !status.certificate)
+        return {};
+    return status.certificate->leafSha256;
+}
+
+bool isSame(const ClusterProfile &profile, const Row &row)
+{
+    if (profile.id.value() == row.text(u"id"))
+        return true;
+    if (!profile.pinnedSha256.isEmpty() && fingerprintText(profile.pinnedSha256) == row.text(u"fingerprint"))
+        return true;
+    const QStringList known = row.list(u"endpoints");
+    return std::ranges::any_of(addressesOf(profile), [&known](const QString &address) { return known.contains(address); });
+}
+
+} // namespace
+
+ClusterDirectory::ClusterDirectory(CurrentLink &link, Clusters &clusters, QObject *parent)
+    : QObject(parent), m_link(link), m_clusters(clusters)
+{
+    connect(&m_link, &CurrentLink::hinted, this, [this](const QString &entity) {
+        if (entity.isEmpty() || entity == u"clusters"_s)
+            readSoon();
+    });
+    connect(&m_clusters, &Clusters::profilesChanged, this, &ClusterDirectory::readSoon);
+    connect(&m_clusters, &Clusters::statusChanged, this, [this](const ClusterId &id) {
+        if (m_isWriter && registered(id).isEmpty() && m_clusters.status(id).link == LinkState::Online)
+            readSoon();
+    });
+}
+
+void ClusterDirectory::setWriter(bool isWriter)
+{
+    m_isWriter = isWriter;
+    readSoon();
+}
+
+ClusterId ClusterDirectory::local(const QString &registered) const { return m_locals.value(registered, ClusterId(registered)); }
+
+QString ClusterDirectory::registered(const ClusterId &local) const { return m_registered.value(local); }
+
+void ClusterDirectory::readSoon()
+{
+    if (!m_link.link())
+        return;
+    if (m_isReading)
+        m_isStale = true;
+    else
+        m_scope.start(read());
+}
+
+Task<> ClusterDirectory::read()
+{
+    m_isReading = true;
+    do {
+        m_isStale = false;
+        const Params params{std::nullopt, std::nullopt, mostClusters};
+        const Result<Rows> rows = co_await m_link.call(u"api.clusters_page"_s, params);
+        if (!rows)
+            break; // comes again with the next hint
+        match(*rows);
+        for (const ClusterProfile &profile : m_clusters.profiles()) {
+            const QByteArray sha256 = certificateOf(profile, m_clusters.status(profile.id));
+            if (!m_isWriter || m_registered.contains(profile.id) || sha256.isEmpty())
+                continue;
+            const Result<void> added = co_await add(profile, sha256);
+            m_isStale = m_isStale || added.has_value();
+        }
+    } while (m_isStale);
+    m_isReading = false;
+    Q_EMIT changed();
+}
+
+Task<Result<void>> ClusterDirectory::add(ClusterProfile profile, QByteArray sha256)
+{
+    const Params params{std::nullopt, profile.name, addressesOf(profile), fingerprintText(sha256), u"strict"_s};
+    const Result<Rows> rows = co_await m_link.change(u"api.cluster_put"_s, params);
+    if (!rows)
+        co_return fail(rows.error());
+    co_return Result<void>();
+}
+
+void ClusterDirectory::match(const Rows &rows)
+{
+    m_locals.clear();
+    m_registered.clear();
+    const std::vector<ClusterProfile> profiles = m_clusters.profiles();
+    for (qsizetype at = 0; at < rows.size(); ++at) {
+        const Row row = rows.at(at);
+        const auto found = std::ranges::find_if(profiles, [&row](const ClusterProfile &profile) { return isSame(profile, row); });
+        if (found == profiles.end())
+            continue;
+        m_locals.insert(row.text(u"id"), found->id);
+        m_registered.insert(found->id, row.text(u"id"));
+    }
+}
+
+} // namespace orbit::registry

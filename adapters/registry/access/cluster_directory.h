@@ -1,0 +1,48 @@
+#pragma once
+
+#include "adapters/registry/link/current_link.h"
+#include "core/async/scope.h"
+#include "core/base/ids.h"
+#include "core/clusters/clusters.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace orbit::registry {
+
+/// Which cluster of the registry is which of this console: by its id, its certificate or an address. A cluster the registry does not know
+/// is written there by the console of an admin or installer, once its certificate is known.
+class ClusterDirectory final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ClusterDirectory(CurrentLink &link, Clusters &clusters, QObject *parent = nullptr);
+
+    /// Whether the signed-in person may write clusters.
+    void setWriter(bool isWriter);
+    /// The console's id; the registry's own when this console does not have that cluster.
+    ClusterId local(const QString &registered) const;
+    /// The registry's id, empty while it does not know the cluster.
+    QString registered(const ClusterId &local) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    Task<> read();
+    Task<Result<void>> add(ClusterProfile profile, QByteArray sha256);
+    void readSoon();
+    void match(const Rows &rows);
+
+    CurrentLink &m_link;
+    Clusters &m_clusters;
+    QHash<QString, ClusterId> m_locals;
+    QHash<ClusterId, QString> m_registered;
+    bool m_isWriter = false;
+    bool m_isReading = false;
+    bool m_isStale = false;
+    Scope m_scope; // last
+};
+
+} // namespace orbit::registry

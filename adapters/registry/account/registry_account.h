@@ -1,0 +1,89 @@
+#pragma once
+
+#include "adapters/registry/account/registry_home.h"
+#include "adapters/registry/embedded/embedded_server.h"
+#include "adapters/registry/link/current_link.h"
+#include "core/async/scope.h"
+#include "core/registry/registry.h"
+#include "core/registry/registry_setup.h"
+
+#include <optional>
+
+namespace orbit::registry {
+
+/// The registry of this computer and who is signed in to it. A private one is started by it and signed in to without a password; when its
+/// server was killed it is started again.
+class RegistryAccount final : public Registry, public RegistrySetup
+{
+    Q_OBJECT
+
+public:
+    struct Options
+    {
+        RegistryHome home;
+        QString folder;    ///< where a private registry would be made; empty: EmbeddedCluster::defaultFolder()
+        QString device;    ///< this computer's name, for "last sign-in"
+        Branding branding; ///< as it was seen last
+    };
+
+    RegistryAccount(Options options, CurrentLink &link, QObject *parent = nullptr);
+    ~RegistryAccount() override;
+
+    RegistryStatus status() const override { return m_status; }
+    const Me *me() const override { return m_me ? &*m_me : nullptr; }
+    Branding branding() const override { return m_branding; }
+    const RegistryHome &home() const { return m_home; }
+
+    /// Starts a private registry and signs in; a shared one waits for the password.
+    void open();
+    /// Starts a private registry and signs nobody in.
+    Task<Result<void>> prepare();
+    Task<Result<void>> makePrivate(PrivateRegistry admin) override;
+    Result<void> join(SharedRegistry registry) override;
+    void leave() override;
+    /// Signs in to the private registry as somebody else, by this computer's account. For a demonstration.
+    Task<Result<void>> become(QString login);
+
+    Task<Result<void>> signIn(QString login, Secret password) override;
+    Task<Result<void>> signOut() override;
+    Task<Result<void>> changePassword(Secret old, Secret fresh) override;
+    Task<Result<void>> setBranding(Branding branding) override;
+    void retry() override;
+
+Q_SIGNALS:
+    /// To be remembered for the next start.
+    void homeChanged();
+
+private:
+    Task<> openPrivate();
+    Task<> restartPrivate();
+    Task<Result<void>> startPrivate();
+    Task<Result<ServerAddress>> startServer();
+    Task<Result<void>> enter(Credentials who);
+    Task<> readMe();
+    void readMeSoon();
+    void follow();
+    void takeIdentity(const Row &row);
+    void forgetMe();
+    void setState(RegistryState state, const Error &problem = {});
+    void setHome(const RegistryHome &home);
+    Credentials privateLogin() const;
+    LinkOptions linkOptions(const Credentials &who) const;
+
+    RegistryHome m_home;
+    QString m_folder;
+    QString m_device;
+    Branding m_branding;
+    CurrentLink &m_current;
+    RegistryStatus m_status;
+    std::optional<Me> m_me;
+    std::optional<EmbeddedServer> m_server;
+    ServerAddress m_address;
+    QDateTime m_signedInAt; ///< the registry's clock
+    bool m_isStarting = false;
+    bool m_isReading = false;
+    bool m_isStale = false;
+    Scope m_scope; // last
+};
+
+} // namespace orbit::registry

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "adapters/registry/access/registry_people.h"
+#include "adapters/registry/access/registry_teams.h"
+#include "adapters/registry/account/registry_account.h"
+#include "app/ctl/arguments.h"
+#include "app/ctl/exit_code.h"
+#include "app/ctl/output.h"
+
+namespace orbit::ctl {
+
+/// What the commands of people work with, once somebody is signed in to the registry.
+struct PeopleCall
+{
+    registry::CurrentLink &link;
+    registry::RegistryPeople &people;
+    registry::RegistryTeams &teams;
+    const Arguments &arguments;
+    const Output &output;
+};
+
+ExitCode failed(const PeopleCall &call, const Error &error);
+ExitCode wrongCall(const PeopleCall &call, const QString &sentence);
+/// Prints what was done, as one object.
+ExitCode done(const PeopleCall &call, const QString &what, const QString &name);
+
+/// NotFound when there is none of this name.
+Task<Result<Team>> teamNamed(const PeopleCall *call, QString name);
+
+Task<ExitCode> runUser(PeopleCall call);
+Task<ExitCode> runTeam(PeopleCall call);
+Task<ExitCode> runAssign(PeopleCall call);
+
+/// Whether the noun is one of people: "user", "team", "assign".
+bool isPeopleNoun(const QString &noun);
+
+/// Signs in to the registry of --server or --folder, else to the one the console of this account uses, does it and ends the event loop.
+Task<> runPeopleAndQuit(const Arguments *arguments, const Output *output, Secret given);
+
+} // namespace orbit::ctl

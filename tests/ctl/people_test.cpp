@@ -1,0 +1,187 @@
+#include "adapters/registry/embedded/embedded_cluster.h"
+#include "tests/testkit/test_main.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Outcome
+{
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+
+    QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
+    QJsonArray rows() const { return QJsonDocument::fromJson(out).array(); }
+};
+
+} // namespace
+
+/// orbitctl user, team and assign on a private registry, as an admin and as somebody who may not.
+class PeopleTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions::fromInt(0x7755)));
+        const Outcome made = call({u"registry"_s, u"init"_s, u"--admin"_s, u"anna"_s, u"--admin-name"_s, u"Anna Quist"_s});
+        QVERIFY2(made.code == 0, made.err.constData());
+        // A server that runs is shared, and need not start for each call.
+        m_server.emplace(orbit::registry::EmbeddedOptions{
+            .folder = m_folder.filePath(u"registry"_s), .migrations = *orbit::registry::MigrationSet::embedded(), .programs = {}});
+        QVERIFY(m_server->start().has_value());
+    }
+    void cleanupTestCase() { m_server.reset(); }
+
+    void teamsAreMadeAndListed();
+    void peopleAreMadeWithTheirTeam();
+    void peopleAreFoundByRoleAndTeam();
+    void desktopsAreGivenAndTakenAway();
+    void whatIsInUseIsNotDeleted();
+    void disabledPersonGoesForGood();
+    void othersMayNot();
+    void wrongCallsSayTheWay_data();
+    void wrongCallsSayTheWay();
+
+private:
+    Outcome call(const QStringList &words, const QByteArray &input = {}, const QString &as = u"anna"_s, const QByteArray &secret = {})
+    {
+        QProcess program;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        if (!secret.isEmpty())
+            environment.insert(u"ORBIT_SECRET"_s, QString::fromUtf8(secret));
+        program.setProcessEnvironment(environment);
+        const QStringList who = words.first() == u"registry"_s ? QStringList() : QStringList{u"--user"_s, as};
+        program.start(qEnvironmentVariable("ORBIT_BIN") + u"/orbitctl"_s,
+                      words + who + QStringList{u"--folder"_s, m_folder.filePath(u"registry"_s), u"--json"_s});
+        program.write(input + '\n');
+        program.closeWriteChannel();
+        if (!program.waitForFinished(120'000))
+            qFatal("orbitctl did not end");
+        return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
+    }
+    QStringList loginsOf(const Outcome &listed) const
+    {
+        QStringList logins;
+        for (const QJsonValue row : listed.rows())
+            logins += row.toObject().value(u"login"_s).toString();
+        return logins;
+    }
+
+    QTemporaryDir m_folder{QStringLiteral("/tmp/orbit-ctl-XXXXXX")};
+    std::optional<orbit::registry::EmbeddedCluster> m_server;
+};
+
+void PeopleTest::teamsAreMadeAndListed()
+{
+    QCOMPARE(call({u"team"_s, u"create"_s, u"Finance"_s}).code, 0);
+    QCOMPARE(call({u"team"_s, u"create"_s, u"Finance"_s}).code, 1); // taken
+    const Outcome listed = call({u"team"_s, u"list"_s});
+    QVERIFY2(listed.code == 0, listed.err.constData());
+    QCOMPARE(listed.rows().size(), 1);
+    QCOMPARE(listed.rows().first().toObject().value(u"slug"_s).toString(), u"finance"_s);
+}
+
+void PeopleTest::peopleAreMadeWithTheirTeam()
+{
+    const Outcome made = call({u"user"_s, u"create"_s, u"lene.hallenz"_s, u"--name"_s, u"Lene Hallenz"_s, u"--role"_s, u"operator"_s,
+                               u"--team"_s, u"Finance"_s, u"--operator"_s, u"--new-secret-fd"_s, u"0"_s},
+                              "a good password");
+    QVERIFY2(made.code == 0, made.err.constData());
+    const Outcome shown = call({u"user"_s, u"show"_s, u"lene.hallenz"_s});
+    QVERIFY2(shown.code == 0, shown.err.constData());
+    QCOMPARE(shown.object().value(u"name"_s).toString(), u"Lene Hallenz"_s);
+    QCOMPARE(shown.object().value(u"teams"_s).toString(), u"Finance (operator)"_s);
+    QCOMPARE(shown.object().value(u"state"_s).toString(), u"invited"_s);
+    QCOMPARE(call({u"user"_s, u"create"_s, u"mira"_s, u"--name"_s, u"Mira"_s, u"--team"_s, u"finance"_s, u"--directory"_s}).code, 0);
+    QCOMPARE(call({u"user"_s, u"show"_s, u"nobody"_s}).code, 5);
+}
+
+void PeopleTest::peopleAreFoundByRoleAndTeam()
+{
+    QCOMPARE(loginsOf(call({u"user"_s, u"list"_s})), (QStringList{u"anna"_s, u"lene.hallenz"_s, u"mira"_s}));
+    QCOMPARE(loginsOf(call({u"user"_s, u"list"_s, u"--team"_s, u"Finance"_s})), (QStringList{u"lene.hallenz"_s, u"mira"_s}));
+    QCOMPARE(loginsOf(call({u"user"_s, u"list"_s, u"--role"_s, u"admin"_s})), QStringList{u"anna"_s});
+    QCOMPARE(loginsOf(call({u"user"_s, u"list"_s, u"HALL"_s})), QStringList{u"lene.hallenz"_s});
+    QCOMPARE(call({u"user"_s, u"role"_s, u"mira"_s, u"helpdesk"_s}).code, 0);
+    QCOMPARE(loginsOf(call({u"user"_s, u"list"_s, u"--role"_s, u"helpdesk"_s})), QStringList{u"mira"_s});
+}
+
+void PeopleTest::desktopsAreGivenAndTakenAway()
+{
+    const Outcome given = call({u"assign"_s, u"external"_s, u"mac-07"_s, u"--address"_s, u"mac-07.lan"_s, u"--protocol"_s, u"vnc"_s,
+                                u"--team"_s, u"Finance"_s, u"--to"_s, u"mira"_s, u"--until"_s, u"2099-05-31"_s});
+    QVERIFY2(given.code == 0, given.err.constData());
+    const Outcome listed = call({u"assign"_s, u"list"_s, u"--to"_s, u"mira"_s});
+    QCOMPARE(listed.rows().size(), 1);
+    QCOMPARE(listed.rows().first().toObject().value(u"desktop"_s).toString(), u"mac-07"_s);
+    const Outcome second = call({u"assign"_s, u"external"_s, u"mac-07"_s, u"--address"_s, u"mac-07.lan"_s, u"--protocol"_s, u"vnc"_s,
+                                 u"--team"_s, u"Finance"_s, u"--to-team"_s, u"Finance"_s});
+    QCOMPARE(second.code, 1); // dedicated to mira
+    QCOMPARE(call({u"assign"_s, u"end"_s, listed.rows().first().toObject().value(u"id"_s).toString()}).code, 0);
+    QVERIFY(call({u"assign"_s, u"list"_s}).rows().isEmpty());
+}
+
+void PeopleTest::whatIsInUseIsNotDeleted()
+{
+    const Outcome refused = call({u"team"_s, u"delete"_s, u"Finance"_s});
+    QCOMPARE(refused.code, 1);
+    QVERIFY2(refused.err.contains("mac-07") || refused.out.contains("mac-07"), refused.err.constData());
+    QCOMPARE(call({u"user"_s, u"delete"_s, u"mira"_s}).code, 1); // enabled
+}
+
+void PeopleTest::disabledPersonGoesForGood()
+{
+    QCOMPARE(call({u"user"_s, u"disable"_s, u"mira"_s}).code, 0);
+    QCOMPARE(call({u"user"_s, u"show"_s, u"mira"_s}).object().value(u"state"_s).toString(), u"disabled"_s);
+    QCOMPARE(call({u"user"_s, u"delete"_s, u"mira"_s}).code, 0);
+    QCOMPARE(call({u"user"_s, u"show"_s, u"mira"_s}).code, 5);
+    QCOMPARE(call({u"user"_s, u"disable"_s, u"anna"_s}).code, 1); // the last admin
+}
+
+void PeopleTest::othersMayNot()
+{
+    const QByteArray password("a good password");
+    const Outcome seen = call({u"user"_s, u"list"_s}, {}, u"lene.hallenz"_s, password);
+    QVERIFY2(seen.code == 0, seen.err.constData());
+    QCOMPARE(loginsOf(seen), QStringList{u"lene.hallenz"_s}); // of her team
+    QCOMPARE(call({u"team"_s, u"create"_s, u"Mine"_s}, {}, u"lene.hallenz"_s, password).code, 4);
+    const Outcome wrong = call({u"user"_s, u"list"_s}, {}, u"lene.hallenz"_s, "wrong");
+    QCOMPARE(wrong.code, 4);
+    QVERIFY(!wrong.err.contains("a good password"));
+}
+
+void PeopleTest::wrongCallsSayTheWay_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("no name") << QStringList{u"user"_s, u"create"_s, u"uma"_s, u"--directory"_s} << QByteArray("--name");
+    QTest::newRow("no password") << QStringList{u"user"_s, u"create"_s, u"uma"_s, u"--name"_s, u"Uma"_s} << QByteArray("--new-secret-fd");
+    QTest::newRow("role") << QStringList{u"user"_s, u"role"_s, u"anna"_s, u"king"_s} << QByteArray("admin, operator");
+    QTest::newRow("no team") << QStringList{u"assign"_s, u"external"_s, u"x"_s, u"--address"_s, u"x"_s, u"--to"_s, u"anna"_s}
+                             << QByteArray("--team");
+    QTest::newRow("verb") << QStringList{u"team"_s, u"paint"_s} << QByteArray("it knows");
+}
+
+void PeopleTest::wrongCallsSayTheWay()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, says);
+    const Outcome outcome = call(words);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.contains(says) || outcome.out.contains(says), outcome.err.constData());
+}
+
+ORBIT_TEST(PeopleTest, "people")
+
+#include "people_test.moc"

@@ -1,0 +1,130 @@
+#include "tests/testkit/test_main.h"
+#include "tests/ui/people_stage.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/line_edit.h"
+
+#include <QAbstractButton>
+
+namespace orbit {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using testkit::PeopleStage;
+using testkit::PeopleWorld;
+
+void nobodyYet(PeopleWorld &world)
+{
+    world.registry.setMe({});
+    world.registry.setState(RegistryState::NotSetUp);
+}
+
+void mustSignIn(PeopleWorld &world)
+{
+    world.registry.setMe({});
+    world.registry.setState(RegistryState::NeedsSignIn);
+}
+
+void typeInto(PeopleStage &stage, const QString &field, const QString &text)
+{
+    auto *edit = stage.find<QLineEdit>(field);
+    edit->setFocus(Qt::TabFocusReason);
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+}
+
+} // namespace
+
+/// The way to a registry where there is none yet, none is open or nobody is signed in.
+class PeopleDoorTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstUseOffersBothWays()
+    {
+        PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, nobodyYet);
+        QVERIFY(stage.isShown(u"registryFirst"_s));
+        QVERIFY(stage.isShown(u"registryHere"_s) && stage.isShown(u"registryServer"_s));
+        QCOMPARE(stage.world.people.answers.calls(), QStringList());
+    }
+
+    void registryOfThisComputerIsMadeAndPeopleAppear()
+    {
+        PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, nobodyYet);
+        QVERIFY(stage.press(u"registryHere"_s));
+        typeInto(stage, u"privateName"_s, u"Petra Korvane"_s);
+        QCOMPARE(stage.find<QLineEdit>(u"privateLogin"_s)->text(), u"petra.korvane"_s);
+        QTest::keyClick(stage.find<QLineEdit>(u"privateName"_s), Qt::Key_Return);
+        QTRY_VERIFY(!stage.isShown(u"privateRegistryDialog"_s));
+        QCOMPARE(stage.world.setup.made.login, u"petra.korvane"_s);
+        QCOMPARE(stage.world.setup.made.name, u"Petra Korvane"_s);
+        QTRY_COMPARE(stage.people()->model()->rowCount(), 71);
+    }
+
+    void badLoginIsSaidBeforeAnythingIsMade()
+    {
+        PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, nobodyYet);
+        QVERIFY(stage.press(u"registryHere"_s));
+        typeInto(stage, u"privateName"_s, u"Petra"_s);
+        typeInto(stage, u"privateLogin"_s, u"postgres"_s);
+        QTest::keyClick(stage.find<QLineEdit>(u"privateLogin"_s), Qt::Key_Return);
+        QVERIFY(stage.isShown(u"privateRegistryDialog"_s));
+        QVERIFY(stage.world.setup.answers.calls().isEmpty());
+    }
+
+    void failureStaysInTheDialogWithWhatWasTyped()
+    {
+        PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, nobodyYet);
+        stage.world.setup.answers.fail(u"makePrivate"_s, ErrorKind::NotFound, u"PostgreSQL is not installed"_s);
+        QVERIFY(stage.press(u"registryHere"_s));
+        typeInto(stage, u"privateName"_s, u"Petra Korvane"_s);
+        QTest::keyClick(stage.find<QLineEdit>(u"privateName"_s), Qt::Key_Return);
+        QTRY_VERIFY(stage.isShown(u"formProblem"_s));
+        QCOMPARE(stage.find<QLineEdit>(u"privateName"_s)->text(), u"Petra Korvane"_s);
+        QVERIFY(stage.isShown(u"registryFirst"_s));
+    }
+
+    void serverIsJoinedAndSignedInTo()
+    {
+        PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, nobodyYet);
+        QVERIFY(stage.press(u"registryServer"_s));
+        typeInto(stage, u"sharedHosts"_s, u"db1.office.lan"_s);
+        QTest::keyClick(stage.find<QLineEdit>(u"sharedHosts"_s), Qt::Key_Return);
+        QTRY_VERIFY(stage.isShown(u"registrySignInDialog"_s));
+        QCOMPARE(stage.world.setup.joined.hosts, u"db1.office.lan"_s);
+        stage.world.registry.signsInAs = orbit::Role::Admin;
+        typeInto(stage, u"registryLogin"_s, u"petra"_s);
+        typeInto(stage, u"registryPassword"_s, u"wrong"_s);
+        QTest::keyClick(stage.find<QLineEdit>(u"registryPassword"_s), Qt::Key_Return);
+        QTRY_VERIFY(stage.isShown(u"formProblem"_s));
+        typeInto(stage, u"registryPassword"_s, u"correct horse"_s);
+        QTest::keyClick(stage.find<QLineEdit>(u"registryPassword"_s), Qt::Key_Return);
+        QTRY_COMPARE(stage.people()->model()->rowCount(), 71);
+    }
+
+    void signedOutOnesSignInOrChooseAnother()
+    {
+        PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, mustSignIn);
+        QVERIFY(stage.isShown(u"registrySignIn"_s));
+        QVERIFY(stage.press(u"registryLeave"_s));
+        QVERIFY(stage.isShown(u"registryFirst"_s));
+    }
+
+    void brokenRegistrySaysWhyAndTriesAgain()
+    {
+        PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, [](PeopleWorld &world) {
+            world.registry.setMe({});
+            world.registry.setState(RegistryState::Broken, {ErrorKind::Unexpected, u"The registry"_s, u"its files are damaged"_s});
+        });
+        QVERIFY(stage.isShown(u"registryTrouble"_s));
+        QVERIFY(stage.press(u"registryAgain"_s));
+        QCOMPARE(stage.world.registry.retries, 1);
+    }
+};
+
+ORBIT_TEST(PeopleDoorTest, "people_door")
+
+} // namespace orbit
+
+#include "people_door_test.moc"

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/settings/setting_row.h"
+#include "ui/widgets/card.h"
+
+#include <vector>
+
+namespace orbit::ui {
+
+/// A card of settings that belong together, and its place in the list at the left.
+class SettingGroup : public Card
+{
+    Q_OBJECT
+
+public:
+    SettingGroup(const Theme &theme, const QString &title, Icon icon, QWidget *parent = nullptr);
+
+    const QString &title() const { return m_title; }
+    Icon icon() const { return m_icon; }
+    /// Shows the rows that match; false when none does.
+    bool filter(const QString &text);
+
+Q_SIGNALS:
+    /// Something was changed and is kept.
+    void saved();
+
+protected:
+    SettingRow *addRow(const QString &title, const QString &help, QWidget *control = nullptr);
+    void removeRows();
+
+private:
+    QString m_title;
+    Icon m_icon;
+    std::vector<SettingRow *> m_rows;
+};
+
+} // namespace orbit::ui

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/clusters/clusters.h"
+#include "core/registry/registry.h"
+#include "ui/theme/theme.h"
+
+#include <QSettings>
+
+#include <functional>
+
+namespace orbit::ui {
+
+/// Where the settings lead beyond themselves. An empty one has no control.
+struct SettingsHooks
+{
+    std::function<void()> addCluster{};
+    std::function<void(const ClusterId &)> mendCluster{}; ///< while it wants something of the person
+    std::function<void(const ClusterId &)> signInToCluster{};
+    std::function<void(const ClusterId &)> showCertificate{};
+    std::function<void(const ClusterId &)> removeCluster{};
+    std::function<void()> lockNow{};
+};
+
+/// What the page Settings works with. All of it outlives the page.
+struct SettingsParts
+{
+    Theme &theme;
+    Clusters &clusters;
+    Registry &registry;
+    QSettings &settings;
+    SettingsHooks hooks{};
+};
+
+/// Minutes without a touch after which Orbit locks; 0: never.
+inline constexpr const char *lockMinutesKey = "security/lockMinutes";
+inline constexpr int usualLockMinutes = 10;
+
+} // namespace orbit::ui
