@@ -87,6 +87,30 @@
         </message>
     </context>
     <context>
+        <name>orbit::ui::AuditBars</name>
+        <message numerus="yes">
+            <source>%n entry(s)</source>
+            <translation>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s)</source>
+            <translation>
+                <numerusform>%n warning</numerusform>
+                <numerusform>%n warnings</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed or denied</source>
+            <translation>
+                <numerusform>%n failed or denied</numerusform>
+                <numerusform>%n failed or denied</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>orbit::ui::BulkBar</name>
         <message numerus="yes">
             <source>%Ln selected</source>
@@ -113,6 +137,16 @@
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::DifferenceView</name>
+        <message numerus="yes">
+            <source>%n more value(s): copy the entry to see them</source>
+            <translation>
+                <numerusform>%n more value: copy the entry to see them</numerusform>
+                <numerusform>%n more values: copy the entry to see them</numerusform>
             </translation>
         </message>
     </context>

@@ -73,6 +73,21 @@ const Attack onAudit[] = {
      BAD_LOG("target_kind"), "checks"},
     {"A18", "an action without end", "uma",
      "SELECT api.audit_client('power.' || repeat('a', 100), 'x', NULL, 'x', NULL, NULL, 'done', NULL)", BAD_LOG("action"), "checks"},
+    {"A18", "begin what the registry does", "uma", "SELECT api.audit_begin('person.role', 'uma', NULL, '{\"role\": \"admin\"}')", DENIED,
+     "client_actions"},
+    {"A18", "begin with a megabyte", "uma", "SELECT api.audit_begin('power.start', 'x', NULL, to_jsonb(repeat('x', 1048576)))",
+     BAD_LOG("after"), "checks"},
+    {"A18", "begin with a target that clears the terminal", "uma", "SELECT api.audit_begin('power.start', E'\\x1b[2J', NULL, NULL)",
+     BAD_LOG("target"), "checks"},
+    {"A18", "finish what a stranger began", "olga", "SELECT api.audit_finish({begun beta-2}, 'done', NULL)", DENIED, "own_action rls"},
+    {"A18", "finish as an admin what another began", "ada", "SELECT api.audit_finish({begun beta-2}, 'failed', NULL)", DENIED,
+     "own_action"},
+    {"A18", "give an action another end", "otto", "SELECT api.audit_finish({begun beta-3}, 'failed', NULL)",
+     "55000 this action was finished before", "finished_once"},
+    {"A18", "an end there is not", "otto", "SELECT api.audit_finish({begun beta-2}, 'sealed', NULL)",
+     "22023 an action ends done, warning, failed or denied", "end_words checks"},
+    {"A18", "finish with a task that is none", "otto", "SELECT api.audit_finish({begun beta-2}, 'done', 'UPID:$(reboot)')", BAD_LOG("upid"),
+     "checks"},
 };
 
 } // namespace

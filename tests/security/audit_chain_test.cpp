@@ -79,6 +79,8 @@ void AuditChainTest::tamperingIsFound_data()
         "the row was changed");
     row("another result", "UPDATE aud.log SET result = 'failed' WHERE id = (SELECT log_id FROM aud.chain WHERE seq = 30)", "30",
         "the row was changed");
+    row("the end of another action", "UPDATE aud.log SET finishes = finishes - 1 WHERE finishes IS NOT NULL", "", "the row was changed");
+    row("an end that is none any more", "UPDATE aud.log SET finishes = NULL", "", "the row was changed");
     row("a row gone", "DELETE FROM aud.log WHERE id = (SELECT log_id FROM aud.chain WHERE seq = 30)", "30", "the row is missing");
     row("a row and its entry gone",
         "WITH c AS (DELETE FROM aud.chain WHERE seq = 30 RETURNING log_id) DELETE FROM aud.log l USING c WHERE l.id = c.log_id", "30",

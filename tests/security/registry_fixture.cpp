@@ -120,6 +120,9 @@ void RegistryFixture::readNames()
         UNION ALL SELECT 'view ' || w.name, w.id FROM orbit.saved_views w)"_s);
     for (const QStringList &row : names.rows)
         m_ids.insert(row.at(0), u"'%1'::uuid"_s.arg(row.at(1)));
+    const SqlAnswer begun = superuser().run(u"SELECT 'begun ' || target, id FROM aud.log WHERE result = 'started' AND source = 'client'"_s);
+    for (const QStringList &row : begun.rows)
+        m_ids.insert(row.at(0), u"%1::bigint"_s.arg(row.at(1)));
 }
 
 SqlSession RegistryFixture::superuser(const QString &database) const { return SqlSession(m_cluster.socketConninfo(database)); }

@@ -247,7 +247,9 @@ void RulesTest::writesAreAuditedByTheTrueActor_data()
     row("hana", "SELECT api.audit_client('console.open', 'desktop', {alpha-1}, 'alpha-1', NULL, NULL, 'done', NULL)", "console.open");
     row("ines", "SELECT api.setting_set('branding.accent', '\"blue\"')", "setting.set");
     row("agnes", "SELECT api.desktop_adopt({lab}, 4711, {beta}, NULL, 'simple', 'found', 'linux', 1, 512, 8)", "desktop.adopt");
-    row("olga", "SELECT count(*) FROM api.audit_export(NULL, NULL, NULL, NULL, NULL, NULL, NULL)", "audit.export");
+    row("olga", "SELECT count(*) FROM api.audit_export_begin(NULL, NULL, NULL, NULL, NULL, NULL, NULL)", "audit.export");
+    row("hana", "SELECT api.audit_begin('power.start', 'alpha-1', NULL, NULL)", "power.start");
+    row("otto", "SELECT api.audit_finish({begun beta-2}, 'done', NULL)", "power.stop");
 }
 
 void RulesTest::writesAreAuditedByTheTrueActor()

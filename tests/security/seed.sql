@@ -46,6 +46,8 @@ SELECT api.device_register('uma-laptop', 'console');
 SET SESSION AUTHORIZATION otto;
 SELECT api.begin_request('00000000-0000-4000-8000-0000000000b0');
 SELECT api.desktop_reserve('00000000-0000-4000-8000-0000000000be', pg_temp.id('beta'), pg_temp.id('beta-pool'), pg_temp.id('lab'), 'vdi', '{beta-new}', 'linux', 2, 2048, 16, '{}');
+SELECT api.audit_begin('power.stop', 'beta-2', NULL, NULL);
+SELECT api.audit_finish(api.audit_begin('power.start', 'beta-3', NULL, NULL), 'done', NULL);
 SELECT api.audit_client('power.start', 'desktop', pg_temp.id('beta-1'), 'beta-1', NULL, '{"state": "running"}', 'done', 'UPID:pve1:0000C1A2:01:66000000:qmstart:301:otto@pve:');
 SET SESSION AUTHORIZATION ada;
 SELECT api.envelope_put(pg_temp.id('ugo'), NULL, pg_temp.id('lab'), (SELECT key_id FROM api.public_key_of(pg_temp.id('ugo'))), 'pve.token', decode(repeat('ef', 96), 'hex'), NULL);

@@ -118,7 +118,12 @@ const Wall allWalls[] = {
      "(v_me.role = ''admin'' OR d.user_id = v_me.id)', ''); "
      "SELECT security_edit('api.my_desktops', 'a.id IN (SELECT r.assignment_id FROM authz.assigned(v_me.id) r)', 'true')",
      ""},
-    {"client_actions", "SELECT security_edit('api.audit_client', 'p_action !~', 'false AND p_action !~')", ""},
+    {"client_actions", "SELECT security_edit('orbit.is_client_action', 'p_action ~', 'true OR p_action ~')", ""},
+    {"own_action", "SELECT security_edit('api.audit_finish', 'l.actor = session_user AND l.actor_id = v_me.id AND', '')", ""},
+    {"finished_once", "SELECT security_edit('api.audit_finish', 'IF EXISTS', 'IF false AND EXISTS'); DROP INDEX aud.log_finishes", ""},
+    {"end_words", "SELECT security_edit('api.audit_finish', 'p_result IS NULL OR p_result NOT IN', 'false AND p_result NOT IN')", ""},
+    {"slices", "SELECT security_edit('api.audit_bars', 'p_slices IS NULL OR p_slices NOT BETWEEN 1 AND 1000', 'false')", ""},
+    {"export_size", "SELECT security_edit('orbit.export_part_size', 'p_limit IS NULL OR p_limit NOT BETWEEN 1 AND 50000', 'false')", ""},
     {"audit_scope", "SELECT security_edit('orbit.audit_query', 'CASE p_role', 'CASE ''admin''')", ""},
     {"seal_size", "SELECT security_edit('api.audit_seal', 'p_limit IS NULL OR p_limit NOT BETWEEN 1 AND 20000', 'false')", ""},
     {"role_check", "SELECT security_edit('rolectl.check_admin', 'AND NOT pg_has_role', 'AND false AND NOT pg_has_role')", ""},
