@@ -64,7 +64,8 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_tasks(m_service.tasks(), m_choice),
       m_clusters(m_service.clusters(), m_choice),
       m_alerts(m_service.inventory(), m_service.details(), m_service.tasks(), m_service.clusters(), m_clock),
-      m_registry(m_settings, settings.registryFolder, m_service.clusters(), m_service.inventory()),
+      m_registry(m_settings, {.data = settings.dataFolder, .privateRegistry = settings.registryFolder}, m_service.clusters(),
+                 m_service.inventory(), m_clock),
       m_window(std::make_unique<ui::MainWindow>(ui::ShellParts{
           .theme = m_theme, .clusters = m_clusters, .inventory = m_inventory, .tasks = m_tasks, .clock = m_clock, .settings = m_settings})),
       m_toasts(m_theme, m_window.get()),
@@ -139,6 +140,7 @@ void CompositionRoot::makeScreens()
                     m_registry.entitlements, m_desktops, m_messenger, m_clock},
          .myDesktops = {m_theme, m_registry.account, m_registry.assignments, m_service.inventory(), m_service.details(), m_service.tasks(),
                         m_service.clusters(), m_commands, m_power, m_connect, m_clock, m_settings, myDesktopsHooks()},
+         .audit = {m_theme, m_registry.account, m_registry.audit, m_messenger, m_clock},
          .settings = {m_theme, m_service.clusters(), m_registry.account, m_settings, settingsHooks()}});
     m_desktopsPage = m_pages.desktops;
     m_consoles = m_pages.consoles;

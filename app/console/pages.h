@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/sessions/session_factory.h"
+#include "ui/audit/audit_page.h"
+#include "ui/audit/audit_screen.h"
 #include "ui/console/consoles_page.h"
 #include "ui/desktops/desktops_page.h"
 #include "ui/desktops/desktops_screen.h"
@@ -24,6 +26,7 @@ struct PageParts
     SessionFactory &sessions;
     ui::PeopleParts people;
     ui::MyDesktopsParts myDesktops;
+    ui::AuditParts audit;
     ui::SettingsParts settings;
 };
 
@@ -35,6 +38,7 @@ struct Pages
     ui::DesktopsPage *desktops = nullptr;
     ui::ConsolesPage *consoles = nullptr;
     ui::MyDesktopsPage *myDesktops = nullptr;
+    ui::AuditPage *audit = nullptr;
     ui::SettingsPage *settings = nullptr;
 };
 

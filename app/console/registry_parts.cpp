@@ -21,19 +21,33 @@ Branding readBranding(const QSettings &settings)
             .logo = settings.value(brandLogoKey).toByteArray()};
 }
 
+/// Apart for each registry this computer ever used, by where it is.
+registry::HeadMemory memoryOf(const QString &folder, const registry::RegistryHome &home)
+{
+    const QString shared = registry::hostsText(home.address.hosts) + u'/' + home.address.database;
+    const QString own = home.folder.isEmpty() ? u"private"_s : home.folder;
+    return {folder, home.kind == registry::RegistryHome::Kind::Shared ? shared : own};
+}
+
 } // namespace
 
-RegistryParts::RegistryParts(QSettings &settings, const QString &folder, Clusters &knownClusters, const Inventory &inventory)
+RegistryParts::RegistryParts(QSettings &settings, const RegistryFolders &folders, Clusters &knownClusters, const Inventory &inventory,
+                             const Clock &clock)
     : account({.home = registry::readHome(settings),
-               .folder = folder,
+               .folder = folders.privateRegistry,
                .device = QSysInfo::machineHostName(),
                .branding = readBranding(settings)},
               link),
       clusters(link, knownClusters),
       assignments(link, clusters, inventory),
-      m_settings(settings)
+      audit(link, memoryOf(folders.data, account.home()), clock),
+      m_settings(settings),
+      m_dataFolder(folders.data)
 {
-    connect(&account, &registry::RegistryAccount::homeChanged, this, [this] { registry::writeHome(m_settings, account.home()); });
+    connect(&account, &registry::RegistryAccount::homeChanged, this, [this] {
+        registry::writeHome(m_settings, account.home());
+        audit.setMemory(memoryOf(m_dataFolder, account.home()));
+    });
     connect(&account, &Registry::brandingChanged, this, &RegistryParts::rememberBranding);
     connect(&account, &Registry::meChanged, this, [this] {
         const Me *me = account.me();

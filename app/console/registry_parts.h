@@ -6,10 +6,17 @@
 #include "adapters/registry/access/registry_people.h"
 #include "adapters/registry/access/registry_teams.h"
 #include "adapters/registry/account/registry_account.h"
+#include "adapters/registry/audit/registry_audit_log.h"
 
 #include <QSettings>
 
 namespace orbit::console {
+
+struct RegistryFolders
+{
+    QString data;            ///< of the console: the end of the audit chain is remembered there
+    QString privateRegistry; ///< where a private registry would be made; empty: the usual place
+};
 
 /// Everything of the console that talks to the registry, put together.
 class RegistryParts final : public QObject
@@ -17,8 +24,8 @@ class RegistryParts final : public QObject
     Q_OBJECT
 
 public:
-    /// `folder`: where a private registry would be made; empty: the usual place. All outlive it.
-    RegistryParts(QSettings &settings, const QString &folder, Clusters &clusters, const Inventory &inventory);
+    /// All outlive it.
+    RegistryParts(QSettings &settings, const RegistryFolders &folders, Clusters &clusters, const Inventory &inventory, const Clock &clock);
 
     registry::CurrentLink link;
     registry::RegistryAccount account;
@@ -27,11 +34,13 @@ public:
     registry::ClusterDirectory clusters;
     registry::RegistryAssignments assignments;
     registry::RegistryEntitlements entitlements{link};
+    registry::RegistryAuditLog audit;
 
 private:
     void rememberBranding();
 
     QSettings &m_settings;
+    QString m_dataFolder;
 };
 
 } // namespace orbit::console

@@ -181,8 +181,13 @@ Task<bool> Tour::become(Tour *tour, QString login)
 Task<bool> Tour::persons(Tour *tour)
 {
     const QList<ui::Persona> personas = DemoOffice::personas();
+    tour->m_root.window().showPage(u"audit"_s);
+    bool isFine = co_await until(tour, [tour] { return tour->shown(u"auditList"_s); }, u"the audit log"_s);
+    co_await sleepFor(agentsAnswer);
+    if (!isFine || !tour->take(u"10-audit-log"_s))
+        co_return false;
     tour->m_root.window().showPage(u"settings"_s);
-    bool isFine = co_await until(tour, [tour] { return tour->shown(u"settingsAppearance"_s); }, u"the settings"_s);
+    isFine = co_await until(tour, [tour] { return tour->shown(u"settingsAppearance"_s); }, u"the settings"_s);
     if (!isFine || !tour->take(u"16-settings"_s))
         co_return false;
     isFine = co_await become(tour, personas.last().login);

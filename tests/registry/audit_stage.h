@@ -76,7 +76,12 @@ struct AuditServer
 /// Their audit logs in one database of it.
 struct AuditStage
 {
-    explicit AuditStage(const AuditServer &audited, QString name = QStringLiteral("orbit")) : audited(audited), database(std::move(name)) {}
+    explicit AuditStage(const AuditServer &audited, QString name = QStringLiteral("orbit")) : audited(audited), database(std::move(name))
+    {
+        annaLink.set(std::make_shared<registry::RegistryLink>(audited.as(QStringLiteral("anna"), database)));
+        olgaLink.set(std::make_shared<registry::RegistryLink>(audited.as(QStringLiteral("olga"), database)));
+        eveLink.set(std::make_shared<registry::RegistryLink>(audited.as(QStringLiteral("eve"), database)));
+    }
 
     void tamper(const QString &sql) const { audited.tamper(database, sql); }
     registry::HeadMemory memory() const { return {folder.path(), QStringLiteral("here")}; }
@@ -85,9 +90,9 @@ struct AuditStage
     const QString database;
     QTemporaryDir folder;
     testkit::ManualClock clock;
-    registry::RegistryLink annaLink{audited.as(QStringLiteral("anna"), database)};
-    registry::RegistryLink olgaLink{audited.as(QStringLiteral("olga"), database)};
-    registry::RegistryLink eveLink{audited.as(QStringLiteral("eve"), database)};
+    registry::CurrentLink annaLink;
+    registry::CurrentLink olgaLink;
+    registry::CurrentLink eveLink;
     registry::RegistryAuditLog anna{annaLink, memory(), clock};
     registry::RegistryAuditLog olga{olgaLink, memory(), clock};
     registry::RegistryAuditLog eve{eveLink, memory(), clock};

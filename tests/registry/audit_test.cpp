@@ -189,7 +189,7 @@ void AuditTest::everybodySeesTheirOwn()
 
 void AuditTest::manyNewEntriesAreToldAtOnce()
 {
-    QSignalSpy hints(&m->annaLink, &registry::RegistryLink::hinted);
+    QSignalSpy hints(&m->annaLink, &registry::CurrentLink::hinted);
     QVERIFY(await(m->annaLink.open()).has_value());
     QTRY_COMPARE(m->annaLink.status().phase, registry::LinkPhase::Online);
     QTRY_VERIFY(!hints.isEmpty());

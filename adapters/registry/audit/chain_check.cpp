@@ -22,8 +22,7 @@ bool mayGoOn(const Result<ChainReport> &report) { return report && report->state
 
 } // namespace
 
-ChainCheck::ChainCheck(RegistryLink &link, HeadMemory memory, Tell tell)
-    : m_link(link), m_memory(std::move(memory)), m_tell(std::move(tell))
+ChainCheck::ChainCheck(CurrentLink &link, HeadMemory memory, Tell tell) : m_link(link), m_memory(std::move(memory)), m_tell(std::move(tell))
 {}
 
 Task<Result<ChainReport>> ChainCheck::run()

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "adapters/registry/audit/head_memory.h"
-#include "adapters/registry/link/registry_link.h"
+#include "adapters/registry/link/current_link.h"
 #include "core/audit/audit_entry.h"
 
 #include <functional>
@@ -15,7 +15,7 @@ public:
     using Tell = std::function<void(const ChainReport &)>;
 
     /// `tell` hears how far it is.
-    ChainCheck(RegistryLink &link, HeadMemory memory, Tell tell);
+    ChainCheck(CurrentLink &link, HeadMemory memory, Tell tell);
 
     /// Unknown for who may not: only an admin can.
     Task<Result<ChainReport>> run();
@@ -27,7 +27,7 @@ private:
     Task<Result<ChainReport>> recomputed(ChainReport report);
     Task<Result<ChainReport>> remembered(ChainReport report);
 
-    RegistryLink &m_link;
+    CurrentLink &m_link;
     HeadMemory m_memory;
     Tell m_tell;
     ChainHead m_end;

@@ -35,13 +35,13 @@ private:
 
 } // namespace
 
-RegistryAuditLog::RegistryAuditLog(RegistryLink &link, HeadMemory memory, const Clock &clock, QObject *parent)
+RegistryAuditLog::RegistryAuditLog(CurrentLink &link, HeadMemory memory, const Clock &clock, QObject *parent)
     : AuditLog(parent), m_link(link), m_memory(std::move(memory)), m_clock(clock)
 {
     m_tellLater.setSingleShot(true);
     m_tellLater.setInterval(gathering);
     connect(&m_tellLater, &QTimer::timeout, this, &AuditLog::appended);
-    connect(&m_link, &RegistryLink::hinted, this, &RegistryAuditLog::hear);
+    connect(&m_link, &CurrentLink::hinted, this, &RegistryAuditLog::hear);
 }
 
 void RegistryAuditLog::hear(const QString &entity)
@@ -192,6 +192,12 @@ Task<Result<ChainReport>> RegistryAuditLog::verify()
     outcome = *checked;
     outcome.checkedAt = outcome.state == ChainState::Unknown ? QDateTime() : m_clock.now().toUTC();
     co_return outcome;
+}
+
+void RegistryAuditLog::setMemory(HeadMemory memory)
+{
+    m_memory = std::move(memory);
+    setReport({});
 }
 
 void RegistryAuditLog::setReport(const ChainReport &report)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "adapters/registry/audit/head_memory.h"
-#include "adapters/registry/link/registry_link.h"
+#include "adapters/registry/link/current_link.h"
 #include "core/audit/audit_log.h"
 #include "core/base/clock.h"
 
@@ -17,7 +17,7 @@ class RegistryAuditLog final : public AuditLog
     Q_OBJECT
 
 public:
-    RegistryAuditLog(RegistryLink &link, HeadMemory memory, const Clock &clock, QObject *parent = nullptr);
+    RegistryAuditLog(CurrentLink &link, HeadMemory memory, const Clock &clock, QObject *parent = nullptr);
 
     Task<Result<Page<AuditEntry>>> page(AuditFilter filter, PageRequest request) override;
     Task<Result<qint64>> count(AuditFilter filter) override;
@@ -28,13 +28,15 @@ public:
     Task<Result<void>> finish(qint64 number, AuditResult result, QString upid) override;
     Task<Result<ChainReport>> verify() override;
     ChainReport chain() const override { return m_report; }
+    /// This computer has another registry now: nothing is known of its chain yet.
+    void setMemory(HeadMemory memory);
 
 private:
     Task<Result<void>> copyParts(std::shared_ptr<AuditFile> file, Params filter, ExportFormat format);
     void hear(const QString &entity);
     void setReport(const ChainReport &report);
 
-    RegistryLink &m_link;
+    CurrentLink &m_link;
     HeadMemory m_memory;
     const Clock &m_clock;
     ChainReport m_report;
