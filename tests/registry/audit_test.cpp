@@ -190,8 +190,8 @@ void AuditTest::everybodySeesTheirOwn()
 void AuditTest::manyNewEntriesAreToldAtOnce()
 {
     QSignalSpy hints(&m->annaLink, &registry::CurrentLink::hinted);
-    QVERIFY(await(m->annaLink.open()).has_value());
-    QTRY_COMPARE(m->annaLink.status().phase, registry::LinkPhase::Online);
+    QVERIFY(await(m->annaLink.link()->open()).has_value());
+    QTRY_COMPARE(m->annaLink.link()->status().phase, registry::LinkPhase::Online);
     QTRY_VERIFY(!hints.isEmpty());
     QSignalSpy appended(&m->anna, &AuditLog::appended);
     QVERIFY(appended.wait());
