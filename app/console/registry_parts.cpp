@@ -21,14 +21,6 @@ Branding readBranding(const QSettings &settings)
             .logo = settings.value(brandLogoKey).toByteArray()};
 }
 
-/// Apart for each registry this computer ever used, by where it is.
-registry::HeadMemory memoryOf(const QString &folder, const registry::RegistryHome &home)
-{
-    const QString shared = registry::hostsText(home.address.hosts) + u'/' + home.address.database;
-    const QString own = home.folder.isEmpty() ? u"private"_s : home.folder;
-    return {folder, home.kind == registry::RegistryHome::Kind::Shared ? shared : own};
-}
-
 } // namespace
 
 RegistryParts::RegistryParts(QSettings &settings, const RegistryFolders &folders, Clusters &knownClusters, const Inventory &inventory,
@@ -40,13 +32,13 @@ RegistryParts::RegistryParts(QSettings &settings, const RegistryFolders &folders
               link),
       clusters(link, knownClusters),
       assignments(link, clusters, inventory),
-      audit(link, memoryOf(folders.data, account.home()), clock),
+      audit(link, {folders.data, registry::memoryName(account.home())}, clock),
       m_settings(settings),
       m_dataFolder(folders.data)
 {
     connect(&account, &registry::RegistryAccount::homeChanged, this, [this] {
         registry::writeHome(m_settings, account.home());
-        audit.setMemory(memoryOf(m_dataFolder, account.home()));
+        audit.setMemory({m_dataFolder, registry::memoryName(account.home())});
     });
     connect(&account, &Registry::brandingChanged, this, &RegistryParts::rememberBranding);
     connect(&account, &Registry::meChanged, this, [this] {

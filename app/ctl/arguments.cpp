@@ -88,6 +88,16 @@ QList<Verb> assignVerbs()
     };
 }
 
+QList<Verb> auditVerbs()
+{
+    const QStringList filter = registryPlace + QStringList{u"from"_s, u"until"_s, u"actor"_s, u"action"_s, u"result"_s};
+    return {
+        {u"audit"_s, u"list"_s, u"[TEXT]"_s, 0, -1, {}, filter + QStringList{u"limit"_s}, u"What happened, newest first"_s},
+        {u"audit"_s, u"export"_s, u"FILE"_s, 1, 1, {}, filter + QStringList{u"format"_s}, u"Everything of a filter as CSV or JSON"_s},
+        {u"audit"_s, u"verify"_s, {}, 0, 0, {}, registryPlace, u"Check that nobody changed the record; fails when it is broken"_s},
+    };
+}
+
 const Verb *findVerb(const QString &noun, const QString &verb)
 {
     const auto found = std::ranges::find_if(verbs(), [&](const Verb &each) { return each.noun == noun && each.verb == verb; });
@@ -102,7 +112,7 @@ QString unknownVerb(const QString &noun, const QString &verb)
             known += each.verb;
     }
     if (known.isEmpty())
-        return u"there is no \"%1\"; the first word is cluster, node, guest, task, registry, user, team or assign"_s.arg(noun);
+        return u"there is no \"%1\"; the first word is cluster, node, guest, task, registry, user, team, assign or audit"_s.arg(noun);
     return u"\"%1\" cannot \"%2\"; it knows %3"_s.arg(noun, verb, known.join(u", "_s));
 }
 
@@ -181,7 +191,7 @@ const QList<Verb> &verbs()
             {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
             {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, {}, u"Ask Proxmox to stop it"_s},
         } +
-        registryVerbs() + userVerbs() + teamVerbs() + assignVerbs();
+        registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs();
     return list;
 }
 
@@ -244,7 +254,7 @@ QString helpText()
             "A registry is the private one of --folder DIR (or the usual place), or on --server HOST[:PORT],... with --root-cert FILE and\n"
             "the superuser of --user, whose password is the given secret. --admin LOGIN makes the first admin with the password of\n"
             "--admin-secret-fd N; --fresh moves a damaged private registry aside and makes a new one.\n"
-            "user, team and assign sign in as --user LOGIN to the registry so named, else to the one the console of this account\n"
+            "user, team, assign and audit sign in as --user LOGIN to the registry so named, else to the one the console of this account\n"
             "uses; a private one needs no password of its owner.\n\n"
             "A guest is a VMID or a name. Secrets come from the keychain, --secret-fd or the environment variable ORBIT_SECRET,\n"
             "never from an argument.\n\n"

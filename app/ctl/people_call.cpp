@@ -18,11 +18,11 @@ namespace {
 
 constexpr int mostTeams = 999;
 
-/// The console's own settings, of the same account.
-QString consoleSettings(const Arguments &arguments)
+/// The console's own folder, of the same account.
+QString consoleFolder(const Arguments &arguments)
 {
     const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/orbit"_s;
-    return QDir(arguments.value(u"settings"_s).value_or(own)).filePath(u"console.ini"_s);
+    return arguments.value(u"settings"_s).value_or(own);
 }
 
 Result<registry::RegistryHome> homeOf(const Arguments &arguments)
@@ -44,7 +44,7 @@ Result<registry::RegistryHome> homeOf(const Arguments &arguments)
         home.login = arguments.value(u"user"_s).value_or(QString());
         return home;
     }
-    home = registry::readHome(QSettings(consoleSettings(arguments), QSettings::IniFormat));
+    home = registry::readHome(QSettings(QDir(consoleFolder(arguments)).filePath(u"console.ini"_s), QSettings::IniFormat));
     if (home.kind == registry::RegistryHome::Kind::None)
         return fail(ErrorKind::NotFound, u"no registry"_s,
                     u"the console of this account uses none; name one by --server HOST or --folder FOLDER"_s);
@@ -70,8 +70,10 @@ Task<ExitCode> runNoun(PeopleCall call)
         code = co_await runUser(call);
     else if (call.arguments.noun == u"team"_s)
         code = co_await runTeam(call);
-    else
+    else if (call.arguments.noun == u"assign"_s)
         code = co_await runAssign(call);
+    else
+        code = co_await runAudit(call);
     co_return code;
 }
 
@@ -80,11 +82,18 @@ Task<ExitCode> run(const Arguments *arguments, const Output *output, Secret give
     registry::CurrentLink link;
     registry::RegistryPeople people(link);
     registry::RegistryTeams teams(link);
-    const PeopleCall call{.link = link, .people = people, .teams = teams, .arguments = *arguments, .output = *output};
     const Result<registry::RegistryHome> home = homeOf(*arguments);
+    registry::RegistryAccount account(
+        {.home = home.value_or(registry::RegistryHome()), .folder = {}, .device = QSysInfo::machineHostName(), .branding = {}}, link);
+    const PeopleCall call{.link = link,
+                          .account = account,
+                          .people = people,
+                          .teams = teams,
+                          .arguments = *arguments,
+                          .output = *output,
+                          .dataFolder = consoleFolder(*arguments)};
     if (!home)
         co_return failed(call, home.error());
-    registry::RegistryAccount account({.home = *home, .folder = {}, .device = QSysInfo::machineHostName(), .branding = {}}, link);
     const Result<void> entered = co_await enter(&account, arguments, given);
     if (!entered)
         co_return failed(call, entered.error());
@@ -129,7 +138,7 @@ Task<Result<Team>> teamNamed(const PeopleCall *call, QString name)
     co_return fail(ErrorKind::NotFound, name, u"there is no team of this name in sight"_s);
 }
 
-bool isPeopleNoun(const QString &noun) { return noun == u"user"_s || noun == u"team"_s || noun == u"assign"_s; }
+bool isPeopleNoun(const QString &noun) { return QStringList{u"user"_s, u"team"_s, u"assign"_s, u"audit"_s}.contains(noun); }
 
 Task<> runPeopleAndQuit(const Arguments *arguments, const Output *output, Secret given)
 {

@@ -13,10 +13,12 @@ namespace orbit::ctl {
 struct PeopleCall
 {
     registry::CurrentLink &link;
+    registry::RegistryAccount &account;
     registry::RegistryPeople &people;
     registry::RegistryTeams &teams;
     const Arguments &arguments;
     const Output &output;
+    QString dataFolder; ///< the console's: the end of the audit chain is remembered there
 };
 
 ExitCode failed(const PeopleCall &call, const Error &error);
@@ -30,8 +32,9 @@ Task<Result<Team>> teamNamed(const PeopleCall *call, QString name);
 Task<ExitCode> runUser(PeopleCall call);
 Task<ExitCode> runTeam(PeopleCall call);
 Task<ExitCode> runAssign(PeopleCall call);
+Task<ExitCode> runAudit(PeopleCall call);
 
-/// Whether the noun is one of people: "user", "team", "assign".
+/// Whether the noun is one of people: "user", "team", "assign", "audit".
 bool isPeopleNoun(const QString &noun);
 
 /// Signs in to the registry of --server or --folder, else to the one the console of this account uses, does it and ends the event loop.

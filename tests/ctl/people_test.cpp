@@ -49,6 +49,7 @@ private Q_SLOTS:
     void desktopsAreGivenAndTakenAway();
     void whatIsInUseIsNotDeleted();
     void disabledPersonGoesForGood();
+    void whatHappenedIsListedCheckedAndExported();
     void othersMayNot();
     void wrongCallsSayTheWay_data();
     void wrongCallsSayTheWay();
@@ -147,6 +148,26 @@ void PeopleTest::disabledPersonGoesForGood()
     QCOMPARE(call({u"user"_s, u"delete"_s, u"mira"_s}).code, 0);
     QCOMPARE(call({u"user"_s, u"show"_s, u"mira"_s}).code, 5);
     QCOMPARE(call({u"user"_s, u"disable"_s, u"anna"_s}).code, 1); // the last admin
+}
+
+void PeopleTest::whatHappenedIsListedCheckedAndExported()
+{
+    const QStringList memory{u"--settings"_s, m_folder.path()};
+    const Outcome listed = call(QStringList{u"audit"_s, u"list"_s, u"--action"_s, u"person.create"_s, u"--limit"_s, u"2"_s} + memory);
+    QVERIFY2(listed.code == 0, listed.err.constData());
+    QCOMPARE(listed.rows().size(), 2);
+    QCOMPARE(listed.rows().first().toObject().value(u"target"_s).toString(), u"mira"_s);
+    const Outcome checked = call(QStringList{u"audit"_s, u"verify"_s} + memory);
+    QVERIFY2(checked.code == 0, checked.err.constData());
+    QCOMPARE(checked.object().value(u"chain"_s).toString(), u"verified"_s);
+    const QString file = m_folder.filePath(u"log.csv"_s);
+    const Outcome saved = call(QStringList{u"audit"_s, u"export"_s, file, u"--actor"_s, u"anna"_s} + memory);
+    QVERIFY2(saved.code == 0, saved.err.constData());
+    QVERIFY(saved.object().value(u"entries"_s).toInt() > 5);
+    QFile log(file);
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QVERIFY(log.readAll().contains("team.create"));
+    QCOMPARE(call(QStringList{u"audit"_s, u"list"_s, u"--from"_s, u"yesterday"_s} + memory).code, 2);
 }
 
 void PeopleTest::othersMayNot()

@@ -58,4 +58,11 @@ void writeHome(QSettings &settings, const RegistryHome &home)
     }
 }
 
+QString memoryName(const RegistryHome &home)
+{
+    if (home.kind == RegistryHome::Kind::Shared)
+        return hostsText(home.address.hosts) + u'/' + home.address.database;
+    return home.folder.isEmpty() ? u"private"_s : home.folder;
+}
+
 } // namespace orbit::registry

@@ -23,5 +23,7 @@ struct RegistryHome
 /// As it is remembered under "registry/"; none when what is there is of no use.
 RegistryHome readHome(const QSettings &settings);
 void writeHome(QSettings &settings, const RegistryHome &home);
+/// Where it is, to tell what this computer remembers of one registry from what it remembers of another.
+QString memoryName(const RegistryHome &home);
 
 } // namespace orbit::registry
