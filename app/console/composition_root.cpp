@@ -157,6 +157,7 @@ void CompositionRoot::makeScreens()
                                     .clusters = m_clusters,
                                     .commands = m_commands,
                                     .pages = [this] { return m_window->pages(); },
+                                    .seesAll = [this] { return seesAll(); },
                                     .showPage = [this](const QString &id) { m_window->showPage(id); },
                                     .showDesktop = m_hooks.showDesktop,
                                     .showNode = m_hooks.showNode,

@@ -83,6 +83,9 @@ private:
     void followLock();
     void followMyDesktops();
     void showWhoIsSignedIn();
+    bool seesAll() const;
+    void forgetPerson();
+    void closeOverPages();
     ui::MyDesktopsHooks myDesktopsHooks();
     ui::SettingsHooks settingsHooks();
     void openExternal(const ExternalDesktop &desktop, const QString &name);
@@ -131,6 +134,7 @@ private:
     ui::SignInScreen *m_signIn = nullptr; ///< the window's, as the next two
     ui::LockScreen *m_lock = nullptr;
     ui::InactivityLock *m_idle = nullptr;
+    PersonId m_person;                          ///< whose screens are open
     QHash<GuestKey, ExternalDesktop> m_outside; ///< machines outside Proxmox whose screens were opened
     Scope m_scope;
 };

@@ -46,11 +46,8 @@ void CompositionRoot::followConsoles()
         else
             m_commands.run(ui::ConnectCommand::id(), {{guest}});
     });
-    QObject::connect(m_consoles, &ui::ConsolesPage::desktopsWanted, window, [this] {
-        const Me *me = m_registry.account.me();
-        const bool seesAll = !me || rolePermits(me->role, Permission::SeeDesktops);
-        m_window->showPage(seesAll ? m_desktopsPage->id() : m_pages.myDesktops->id());
-    });
+    QObject::connect(m_consoles, &ui::ConsolesPage::desktopsWanted, window,
+                     [this] { m_window->showPage(seesAll() ? m_desktopsPage->id() : m_pages.myDesktops->id()); });
     QObject::connect(&m_service.inventory(), &Inventory::guestsChanged, window, [this](const GuestChanges &changes) {
         for (const Guest &guest : changes.changed)
             m_consoles->setDesktopOff(guest.key, guest.power == GuestPower::Stopped);

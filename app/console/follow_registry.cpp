@@ -3,10 +3,12 @@
 
 #include "ui/clusters/cluster_dialogs.h"
 #include "ui/shell/help_dialog.h"
+#include "ui/shell/quick_find.h"
 #include "ui/signin/inactivity_lock.h"
 #include "ui/signin/lock_screen.h"
 #include "ui/signin/sign_in_screen.h"
 #include "ui/text/error_text.h"
+#include "ui/widgets/dialog.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +17,8 @@ namespace orbit::console {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr auto lastLoginKey = "signIn/lastLogin"_L1;
 
 struct Words
 {
@@ -31,8 +35,14 @@ GuestKey keyOf(const ExternalDesktop &desktop) { return {ClusterId(desktop.id.va
 void CompositionRoot::followRegistry()
 {
     registry::RegistryAccount &account = m_registry.account;
-    m_signIn = new ui::SignInScreen(
-        {.theme = m_theme, .registry = account, .settings = m_settings, .leave = [&account] { account.leave(); }}, m_window.get());
+    if (account.home().kind == registry::RegistryHome::Kind::Private && !m_settings.contains(lastLoginKey))
+        m_settings.setValue(lastLoginKey, account.home().login);
+    m_signIn = new ui::SignInScreen({.theme = m_theme,
+                                     .registry = account,
+                                     .settings = m_settings,
+                                     .mayLeave = [&account] { return !account.home().isProven; },
+                                     .leave = [&account] { account.leave(); }},
+                                    m_window.get());
     m_signIn->hide();
     followLock();
     followMyDesktops();
@@ -45,16 +55,48 @@ void CompositionRoot::showWhoIsSignedIn()
 {
     const Me *me = m_registry.account.me();
     const bool hasRegistry = m_registry.account.home().kind != registry::RegistryHome::Kind::None;
-    const bool isSignedIn = me != nullptr;
+    const PersonId person = me ? me->id : PersonId();
+    if (person != std::exchange(m_person, person))
+        forgetPerson();
     m_window->setPerson(me ? me->name : QString());
     m_window->setAvailable(availablePages(m_pages, m_registry.account));
+    m_window->setLimited(!seesAll());
     const bool wasCovered = m_window->isCovered();
-    m_window->setCover(hasRegistry && !isSignedIn ? m_signIn : nullptr);
-    if (!m_window->isCovered() && wasCovered && me && me->role == Role::User) {
+    const bool isCovered = hasRegistry && !me;
+    if (isCovered && !wasCovered)
+        closeOverPages();
+    m_window->setCover(isCovered ? m_signIn : nullptr);
+    if (!isCovered && wasCovered && me && me->role == Role::User) {
         m_window->showPage(m_pages.myDesktops->id());
         m_pages.myDesktops->focusCards();
     }
-    m_idle->setActive(isSignedIn && m_registry.account.hasPassword() && !m_lock->isLocked());
+    m_idle->setActive(me && me->hasPassword && !m_lock->isLocked());
+}
+
+bool CompositionRoot::seesAll() const
+{
+    const Me *me = m_registry.account.me();
+    return !me || rolePermits(me->role, Permission::SeeDesktops);
+}
+
+/// Screens and messages of the person before are not for the next one.
+void CompositionRoot::forgetPerson()
+{
+    m_connect.cancelAll();
+    m_consoles->closeAll();
+    m_outside.clear();
+    m_toasts.closeAll();
+}
+
+void CompositionRoot::closeOverPages()
+{
+    m_find->dismiss();
+    m_toasts.closeAll();
+    // But the one that makes a registry just now tells how it goes.
+    for (ui::Dialog *dialog : m_window->findChildren<ui::Dialog *>()) {
+        if (dialog->objectName() != "privateRegistryDialog"_L1)
+            dialog->finish(false);
+    }
 }
 
 void CompositionRoot::followLock()

@@ -55,6 +55,7 @@ struct Me
     QString name;
     Role role = Role::User;
     QList<TeamMembership> teams;
+    bool hasPassword = true; ///< came in by one that the registry keeps; else by a directory or the account of this computer
 
     friend bool operator==(const Me &, const Me &) = default;
 };

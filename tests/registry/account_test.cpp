@@ -51,6 +51,8 @@ private Q_SLOTS:
     void nextStartSignsInWithoutAPassword();
     void killedServerComesBack();
     void ownerMayBecomeSomebodyElse();
+    void registryThatWasLeftIsFoundAgain();
+    void stoppedServerIsStartedToSignIn();
     void failedMakingChoosesNothing();
     void anAddressIsLookedAtBeforeItIsTaken();
 
@@ -122,6 +124,37 @@ void AccountTest::ownerMayBecomeSomebodyElse()
     QCOMPARE(await(people.count({})).error().kind, ErrorKind::Denied);
     QVERIFY(await(own.account.become(u"petra"_s)).has_value());
     QCOMPARE(await(people.count({})), 2);
+}
+
+void AccountTest::registryThatWasLeftIsFoundAgain()
+{
+    OwnRegistry own(folder());
+    QVERIFY(await(own.account.makePrivate({.name = u"Petra"_s, .login = u"petra"_s})).has_value());
+    own.account.leave();
+    QCOMPARE(own.account.status().state, RegistryState::NotSetUp);
+    QVERIFY(!own.account.me());
+    const Result<void> stranger = await(own.account.makePrivate({.name = u"Otto"_s, .login = u"otto"_s}));
+    QCOMPARE(stranger.error().kind, ErrorKind::Conflict);
+    QVERIFY2(stranger.error().detail.contains("another login"_L1), qPrintable(stranger.error().detail));
+    QCOMPARE(own.account.status().state, RegistryState::NotSetUp);
+    const Result<void> again = await(own.account.makePrivate({.name = u"Petra"_s, .login = u"petra"_s}));
+    QVERIFY2(again.has_value(), qPrintable(again ? QString() : again.error().detail));
+    QCOMPARE(own.account.me()->login, u"petra"_s);
+    QVERIFY(!own.account.hasPassword());
+}
+
+void AccountTest::stoppedServerIsStartedToSignIn()
+{
+    OwnRegistry own(folder());
+    QVERIFY(await(own.account.makePrivate({.name = u"Petra"_s, .login = u"petra"_s})).has_value());
+    QVERIFY(await(own.account.signOut()).has_value());
+    const auto server = runningServer(folder() + u"/data"_s);
+    QVERIFY(server);
+    ::kill(static_cast<pid_t>(server->pid), SIGKILL);
+    QTRY_VERIFY_WITH_TIMEOUT(!runningServer(folder() + u"/data"_s), patience);
+    const Result<void> entered = await(own.account.signIn(u"petra"_s, {}));
+    QVERIFY2(entered.has_value(), qPrintable(entered ? QString() : entered.error().detail));
+    QCOMPARE(own.account.status().state, RegistryState::Online);
 }
 
 void AccountTest::failedMakingChoosesNothing()

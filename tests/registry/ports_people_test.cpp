@@ -2,6 +2,7 @@
 #include "adapters/registry/access/registry_teams.h"
 #include "tests/registry/registry_office.h"
 #include "tests/testkit/await.h"
+#include "tests/testkit/postgres_session.h"
 #include "tests/testkit/test_main.h"
 
 #include <QSignalSpy>
@@ -233,6 +234,11 @@ void PortsPeopleTest::ownPasswordNeedsTheOldOne()
     const Secret fresh("a better one");
     QCOMPARE(await(keeper->account.changePassword(Secret("wrong"), fresh)).error().kind, ErrorKind::Denied);
     WORKS(await(keeper->account.changePassword(RegistryOffice::passwordOf(u"keeper"_s), fresh)));
+    // The console goes on with the new one when it has to connect anew.
+    const testkit::SqlSession boss(m_office.server().socketConninfo(u"orbit"_s));
+    QVERIFY(boss.run(u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'keeper'"_s).isOk());
+    WORKS(await(keeper->link.call(u"api.who_am_i"_s, {})));
+    QVERIFY(keeper->account.me());
     RegistryOffice::Console next(m_office.address());
     QCOMPARE(await(next.account.signIn(u"keeper"_s, RegistryOffice::passwordOf(u"keeper"_s))).error().kind, ErrorKind::Denied);
     WORKS(await(next.account.signIn(u"keeper"_s, fresh)));

@@ -90,6 +90,15 @@ class ConnectTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void dialogGoesWhileItsAddressHasTheKeyboard()
+    {
+        Stage stage;
+        stage.openConnect();
+        stage.type("address", u"pve.office.lan"_s);
+        delete stage.dialog.data(); // as when the window closes
+        QVERIFY(!child<QLineEdit>(&stage.window, "address"));
+    }
+
     void anAddressIsCompleted_data()
     {
         QTest::addColumn<QString>("typed");

@@ -40,6 +40,12 @@ ConnectPanel::ConnectPanel(const Theme &theme, Clusters &clusters, QWidget *pare
     showFlow();
 }
 
+ConnectPanel::~ConnectPanel()
+{
+    // The field loses the keyboard while it goes, when this is a plain widget already.
+    m_address->disconnect(this);
+}
+
 void ConnectPanel::setAddress(const QString &address)
 {
     m_address->setText(address);

@@ -22,6 +22,7 @@ class ConnectPanel final : public QWidget
 
 public:
     ConnectPanel(const Theme &theme, Clusters &clusters, QWidget *parent = nullptr);
+    ~ConnectPanel() override;
 
     /// The address to begin with, for links and tests.
     void setAddress(const QString &address);

@@ -85,6 +85,12 @@ void ConnectCommand::start(const GuestKey &key, ConnectPlace place)
         m_scopes[key].start(open(key));
 }
 
+void ConnectCommand::cancelAll()
+{
+    for (const GuestKey &key : m_waiting.keys())
+        cancel(key);
+}
+
 void ConnectCommand::cancel(const GuestKey &key)
 {
     if (!m_waiting.remove(key))

@@ -76,6 +76,7 @@ public:
     void start(const GuestKey &guest, ConnectPlace place = ConnectPlace::Console);
     /// Gives up waiting. A desktop that was started goes on starting.
     void cancel(const GuestKey &guest);
+    void cancelAll();
     /// Whether a person sees what the signals tell of a desktop; a failure is not said a second time in a message then.
     void setInSight(std::function<bool(const GuestKey &)> isInSight) { m_isInSight = std::move(isInSight); }
 

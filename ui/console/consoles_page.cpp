@@ -54,6 +54,12 @@ void ConsolesPage::setDesktopOff(const GuestKey &key, bool off)
 
 bool ConsolesPage::isPreparing(const GuestKey &key) const { return m_view && m_view->isPreparing(key); }
 
+void ConsolesPage::closeAll()
+{
+    if (m_view)
+        m_view->closeAll();
+}
+
 void ConsolesPage::bringBackAll()
 {
     if (m_view)

@@ -38,6 +38,8 @@ public:
     bool isPreparing(const GuestKey &key) const;
     /// Whether its screen is open, in a tab or a window of its own.
     bool isOpen(const GuestKey &key) const;
+    /// Ends every session.
+    void closeAll();
     /// Screens in windows of their own come back into their tabs.
     void bringBackAll();
     /// Names of the desktops whose screens are open.

@@ -176,6 +176,12 @@ bool ConsolesView::isPreparing(const GuestKey &key) const
     return known >= 0 && slotAt(known)->console().link().phase() == ConsoleLink::Phase::Preparing;
 }
 
+void ConsolesView::closeAll()
+{
+    while (count() > 0)
+        closeTab(count() - 1);
+}
+
 void ConsolesView::bringBackAll()
 {
     for (ConsoleSlot *slot : m_slots) {

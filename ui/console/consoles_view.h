@@ -42,6 +42,7 @@ public:
     /// It is there and has neither ended nor waits for an address.
     bool isOpen(const GuestKey &key) const;
     void close(const GuestKey &key);
+    void closeAll();
     void bringBackAll();
     int count() const { return static_cast<int>(m_slots.size()); }
     /// For the list of what closing the window would end.

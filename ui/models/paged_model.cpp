@@ -20,6 +20,19 @@ PagedModel::PagedModel(QObject *parent) : QAbstractListModel(parent)
     connect(&m_soon, &QTimer::timeout, this, &PagedModel::refresh);
 }
 
+void PagedModel::forget()
+{
+    m_soon.stop();
+    m_scope.cancelAll();
+    m_state = State::Loading;
+    m_hasProblem = false;
+    m_isFilterNew = true;
+    m_next.clear();
+    m_kept = 0;
+    clearRows();
+    Q_EMIT stateChanged();
+}
+
 void PagedModel::start()
 {
     m_isFilterNew = true;

@@ -44,6 +44,8 @@ public:
     void refreshSoon();
     /// The same list once more, now: also "Try again".
     void refresh();
+    /// Nothing of it is to be seen any more: it was somebody else's.
+    void forget();
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
@@ -53,6 +55,7 @@ Q_SIGNALS:
 
 protected:
     virtual Task<> readFrom(QString after, int least) = 0;
+    virtual void clearRows() = 0;
     void finishReading(QString next);
     void failReading(const Error &error);
 
@@ -89,6 +92,12 @@ protected:
 
 private:
     Task<> readFrom(QString after, int least) override;
+    void clearRows() override
+    {
+        beginResetModel();
+        m_rows.clear();
+        endResetModel();
+    }
     void append(std::vector<Row> rows);
     void replace(std::vector<Row> rows);
     /// Makes the rows [first, first + old) those of `fresh`.

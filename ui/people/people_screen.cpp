@@ -121,6 +121,10 @@ void PeopleScreen::showEvent(QShowEvent *event)
 
 void PeopleScreen::lookAtRegistry()
 {
+    const Me *me = m_parts.registry.me();
+    const PersonId reader = me ? me->id : PersonId();
+    if (reader != std::exchange(m_reader, reader))
+        forgetAll();
     const bool maySee = m_gate.may(Permission::SeePeople);
     m_stack->setCurrentWidget(maySee ? m_content : static_cast<QWidget *>(m_door));
     const bool isOnline = m_parts.registry.status().state == RegistryState::Online;
@@ -128,6 +132,21 @@ void PeopleScreen::lookAtRegistry()
     if (canRead && !m_hasStarted && isVisible())
         refresh();
     m_hasStarted = canRead && (m_hasStarted || isVisible());
+}
+
+void PeopleScreen::forgetAll()
+{
+    m_scope.cancelAll();
+    m_isLeaving = false;
+    m_hasStarted = false;
+    m_wanted = {};
+    m_wantedTeam = {};
+    m_person->entitlements()->discard();
+    m_person->setPerson({});
+    m_team->setTeam({});
+    m_people.forget();
+    m_teams.forget();
+    look();
 }
 
 void PeopleScreen::refresh()

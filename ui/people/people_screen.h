@@ -51,6 +51,7 @@ private:
     void add();
     void look();
     void lookAtRegistry();
+    void forgetAll();
     void choose(int row);
     void followPeople();
     void followTeams();
@@ -80,6 +81,7 @@ private:
     QTimer m_rest;
     PersonId m_wanted;   ///< to be chosen once it is in the list
     TeamId m_wantedTeam; ///< likewise
+    PersonId m_reader;   ///< for whom the lists were read
     bool m_isLeaving = false;
     bool m_hasStarted = false;
     Scope m_scope;

@@ -128,42 +128,4 @@ Task<Result<void>> SharedRegistryDialog::send()
                             .isDirectory = m_directory->isChecked()});
 }
 
-void SharedRegistryDialog::done()
-{
-    finish(true);
-    Q_EMIT joined();
-}
-
-RegistrySignInDialog::RegistrySignInDialog(const Theme &theme, Registry &registry, QWidget *window)
-    : FormDialog(theme, window),
-      m_registry(registry),
-      m_login(new LineEdit(theme)),
-      m_password(new LineEdit(theme)),
-      m_loginField(new Field(theme, tr("Login"), m_login))
-{
-    setObjectName(QStringLiteral("registrySignInDialog"));
-    setHead(Icon::User, Tone::Info, tr("Sign in to the registry"), registry.status().place);
-    m_login->setObjectName(QStringLiteral("registryLogin"));
-    m_password->setObjectName(QStringLiteral("registryPassword"));
-    m_password->setEchoMode(QLineEdit::Password);
-    addField(m_loginField);
-    addField(new Field(theme, tr("Password"), m_password));
-    addSafeButton(tr("Cancel"));
-    addMain(tr("Sign in"), tr("Signing in"));
-    setFirstFocus(m_login);
-    for (LineEdit *edit : {m_login, m_password})
-        connect(edit, &QLineEdit::returnPressed, this, [this] { submit(); });
-}
-
-bool RegistrySignInDialog::check()
-{
-    m_loginField->setError(m_login->text().trimmed().isEmpty() ? tr("Type your login.") : QString());
-    return m_loginField->error().isEmpty();
-}
-
-Task<Result<void>> RegistrySignInDialog::send()
-{
-    return m_registry.signIn(m_login->text().trimmed(), Secret::fromText(m_password->text()));
-}
-
 } // namespace orbit::ui

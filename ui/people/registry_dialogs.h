@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/registry/registry.h"
 #include "core/registry/registry_setup.h"
 #include "ui/people/form_dialog.h"
 
@@ -39,14 +38,9 @@ class SharedRegistryDialog final : public FormDialog
 public:
     SharedRegistryDialog(const Theme &theme, RegistrySetup &setup, QWidget *window);
 
-Q_SIGNALS:
-    /// The address is taken; somebody signs in next.
-    void joined();
-
 protected:
     bool check() override;
     Task<Result<void>> send() override;
-    void done() override;
 
 private:
     void chooseFile();
@@ -58,25 +52,6 @@ private:
     CheckBox *m_directory;
     Field *m_hostsField;
     Field *m_databaseField;
-};
-
-/// Signs in to the registry this computer uses.
-class RegistrySignInDialog final : public FormDialog
-{
-    Q_OBJECT
-
-public:
-    RegistrySignInDialog(const Theme &theme, Registry &registry, QWidget *window);
-
-protected:
-    bool check() override;
-    Task<Result<void>> send() override;
-
-private:
-    Registry &m_registry;
-    LineEdit *m_login;
-    LineEdit *m_password;
-    Field *m_loginField;
 };
 
 } // namespace orbit::ui

@@ -36,7 +36,6 @@ RegistryDoor::RegistryDoor(const Theme &theme, Registry &registry, RegistrySetup
     for (StatePanel *panel : {m_first, m_starting, m_signIn, m_trouble, m_denied})
         m_stack->addWidget(panel);
     addFirst();
-    addSignIn();
     addTrouble();
     connect(&registry, &Registry::statusChanged, this, &RegistryDoor::look);
     connect(&registry, &Registry::meChanged, this, &RegistryDoor::look);
@@ -53,23 +52,11 @@ void RegistryDoor::addFirst()
     connect(server, &Button::clicked, this, &RegistryDoor::openShared);
 }
 
-void RegistryDoor::addSignIn()
-{
-    Button *signIn = m_signIn->addButton(tr("Sign in"), true);
-    signIn->setObjectName(QStringLiteral("registryEnter"));
-    Button *leave = m_signIn->addGhost(tr("Use another registry"));
-    leave->setObjectName(QStringLiteral("registryLeave"));
-    connect(signIn, &Button::clicked, this, &RegistryDoor::openSignIn);
-    connect(leave, &Button::clicked, this, [this] { m_setup.leave(); });
-}
-
 void RegistryDoor::addTrouble()
 {
     Button *retry = m_trouble->addButton(Icon::Restart, tr("Try again"), true);
     retry->setObjectName(QStringLiteral("registryAgain"));
-    Button *leave = m_trouble->addGhost(tr("Use another registry"));
     connect(retry, &Button::clicked, this, [this] { m_registry.retry(); });
-    connect(leave, &Button::clicked, this, [this] { m_setup.leave(); });
 }
 
 StatePanel *RegistryDoor::face()
@@ -110,13 +97,6 @@ void RegistryDoor::look()
 
 void RegistryDoor::openPrivate() { (new PrivateRegistryDialog(m_theme, m_setup, window()))->open(); }
 
-void RegistryDoor::openShared()
-{
-    auto *dialog = new SharedRegistryDialog(m_theme, m_setup, window());
-    connect(dialog, &SharedRegistryDialog::joined, this, &RegistryDoor::openSignIn);
-    dialog->open();
-}
-
-void RegistryDoor::openSignIn() { (new RegistrySignInDialog(m_theme, m_registry, window()))->open(); }
+void RegistryDoor::openShared() { (new SharedRegistryDialog(m_theme, m_setup, window()))->open(); }
 
 } // namespace orbit::ui

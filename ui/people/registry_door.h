@@ -22,13 +22,11 @@ public:
 
 private:
     void addFirst();
-    void addSignIn();
     void addTrouble();
     void look();
     StatePanel *face();
     void openPrivate();
     void openShared();
-    void openSignIn();
 
     const Theme &m_theme;
     Registry &m_registry;

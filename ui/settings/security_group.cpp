@@ -62,9 +62,9 @@ void SecurityGroup::look()
 {
     const Me *me = m_parts.registry.me();
     const bool isOnline = m_parts.registry.status().state == RegistryState::Online;
-    m_changeRow->setWanted(me != nullptr);
+    m_changeRow->setWanted(me && me->hasPassword);
     if (m_lockRow)
-        m_lockRow->setWanted(me != nullptr);
+        m_lockRow->setWanted(me && me->hasPassword);
     m_change->setEnabled(isOnline);
     m_change->setToolTip(isOnline ? QString() : tr("There is no connection to the registry"));
 }

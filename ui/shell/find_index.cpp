@@ -99,9 +99,11 @@ FindEntry FindIndex::entryOf(const Hit &hit) const
     return entry;
 }
 
+bool FindIndex::seesAll() const { return !m_parts.seesAll || m_parts.seesAll(); }
+
 void FindIndex::addDesktops(std::vector<FindEntry> &entries, const QString &typed) const
 {
-    if (typed.isEmpty())
+    if (typed.isEmpty() || !seesAll())
         return;
     const std::vector<Hit> hits = desktopHits(typed);
     for (const Hit &hit : hits) {
@@ -136,6 +138,8 @@ void FindIndex::addActions(std::vector<FindEntry> &entries, const Guest &guest) 
 void FindIndex::addNodes(std::vector<FindEntry> &entries, const QString &typed) const
 {
     std::size_t found = 0;
+    if (!seesAll())
+        return;
     for (const Node &node : m_parts.inventory.nodes()) {
         const std::optional<FindMatch> match = findMatch(typed, node.key.node.value());
         if (!match || found == mostNodes)
@@ -173,6 +177,8 @@ void FindIndex::addCommands(std::vector<FindEntry> &entries, const QString &type
     std::size_t found = 0;
     const Selection chosen = m_parts.chosen && !typed.isEmpty() ? m_parts.chosen() : Selection();
     for (const Command *command : m_parts.commands.commands()) {
+        if (!seesAll() && command->group != CommandGroup::View && command->group != CommandGroup::Application)
+            continue;
         const Selection on = isForDesktops(*command) ? chosen : Selection();
         const bool lacksDesktop = isForDesktops(*command) && on.isEmpty();
         if (lacksDesktop || found == mostCommands || !m_parts.commands.whyDisabled(command->id, on).isEmpty())

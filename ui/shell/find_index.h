@@ -23,6 +23,7 @@ struct FindParts
     const Clusters &clusters;
     CommandRegistry &commands;
     std::function<std::vector<Page *>()> pages; ///< those there are now
+    std::function<bool()> seesAll{};            ///< desktops, nodes and what is done with them; empty: yes
     std::function<void(const QString &pageId)> showPage;
     std::function<void(const GuestKey &guest)> showDesktop;
     std::function<void(const NodeName &node)> showNode;
@@ -50,6 +51,7 @@ private:
         std::vector<int> places;
     };
     std::vector<Hit> desktopHits(const QString &typed) const;
+    bool seesAll() const;
     void addDesktops(std::vector<FindEntry> &entries, const QString &typed) const;
     void addActions(std::vector<FindEntry> &entries, const Guest &guest) const;
     void addNodes(std::vector<FindEntry> &entries, const QString &typed) const;

@@ -99,11 +99,23 @@ void MainWindow::setCover(QWidget *cover)
         part->setVisible(!cover);
     for (QShortcut *key : findChildren<QShortcut *>(QString(), Qt::FindDirectChildrenOnly))
         key->setEnabled(!cover);
-    if (!cover)
+    if (!cover) {
+        setWindowTitle(tr("%1 – Orbit", "page title").arg(m_current->title()));
         return;
+    }
     m_grid->addWidget(cover, 0, 0, 3, 2);
     cover->show();
+    cover->raise();
     setWindowTitle(tr("Orbit"));
+}
+
+void MainWindow::setLimited(bool isLimited)
+{
+    m_isLimited = isLimited;
+    m_top->setLimited(isLimited);
+    m_status->setLimited(isLimited);
+    if (isLimited)
+        setTaskDrawerOpen(false);
 }
 
 void MainWindow::makeNav()
@@ -226,7 +238,7 @@ bool MainWindow::isTaskDrawerOpen() const { return m_drawer && !m_drawer->isHidd
 
 void MainWindow::setTaskDrawerOpen(bool open)
 {
-    if (!m_drawer || open == isTaskDrawerOpen())
+    if (!m_drawer || open == isTaskDrawerOpen() || (open && m_isLimited))
         return;
     const bool hadFocus = m_drawer->isAncestorOf(focusWidget());
     m_drawer->setVisible(open);

@@ -67,6 +67,8 @@ public:
     /// Instead of everything else, with no key that leads past it. Null: the pages again. The window does not own it by this.
     void setCover(QWidget *cover);
     bool isCovered() const { return m_cover != nullptr; }
+    /// For who has only desktops of their own: no clusters, tasks and alerts around the page.
+    void setLimited(bool isLimited);
 
     /// Takes the drawer; it stays closed.
     void setTaskDrawer(QWidget *drawer);
@@ -117,6 +119,7 @@ private:
     StatusBar *m_status;
     QWidget *m_drawer = nullptr;
     QWidget *m_cover = nullptr;
+    bool m_isLimited = false;
     RegionWalk *m_regions;
 };
 

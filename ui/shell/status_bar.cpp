@@ -60,6 +60,8 @@ StatusBar::Content StatusBar::read(const LinkSummary &links) const
     Content content{.tone = links.tone(), .connection = links.connection(), .latency = links.latency(), .age = links.age(m_clock.now())};
     content.time = QLocale().toString(m_clock.now().toLocalTime(), tr("ddd d MMM yyyy, hh:mm", "date and time of the status bar"));
     int running = 0;
+    if (m_isLimited)
+        return content;
     for (const ProxmoxTask &task : m_tasks.tasks()) {
         if (task.state != TaskState::Running || ++running > 1)
             continue;
@@ -71,6 +73,12 @@ StatusBar::Content StatusBar::read(const LinkSummary &links) const
     if (m_queued > 0)
         content.queued = tr("%n queued", nullptr, m_queued);
     return content;
+}
+
+void StatusBar::setLimited(bool isLimited)
+{
+    m_isLimited = isLimited;
+    refresh();
 }
 
 void StatusBar::setQueued(int queued)

@@ -31,6 +31,8 @@ public:
     QString queuedText() const { return m_shown.queued; }
     /// How many actions wait for a task to end before they begin.
     void setQueued(int queued);
+    /// Nothing of tasks.
+    void setLimited(bool isLimited);
     QString clockText() const { return m_shown.time; }
 
     QSize sizeHint() const override;
@@ -68,6 +70,7 @@ private:
     Tasks &m_tasks;
     const Clock &m_clock;
     QBasicTimer m_tick;
+    bool m_isLimited = false;
     int m_queued = 0;
     Content m_shown;
 };

@@ -84,6 +84,12 @@ void TopBar::setAlerts(int count)
 
 void TopBar::setAccount(const QString &name) { m_account->setPerson(name); }
 
+void TopBar::setLimited(bool isLimited)
+{
+    for (QWidget *part : std::initializer_list<QWidget *>{m_cluster, m_tasks, m_alerts})
+        part->setVisible(!isLimited);
+}
+
 void TopBar::setAccountMenu(QMenu *menu) { m_account->setMenu(menu); }
 
 void TopBar::openAccountMenu() { m_account->openMenu(); }

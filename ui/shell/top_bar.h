@@ -30,6 +30,8 @@ public:
     void setRunningTasks(int count, double progress);
     void setAlerts(int count);
     void setAccount(const QString &name);
+    /// No clusters, tasks and alerts.
+    void setLimited(bool isLimited);
     void setAccountMenu(QMenu *menu);
     void openAccountMenu();
     QWidget *alertsButton() const;

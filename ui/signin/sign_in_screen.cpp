@@ -26,14 +26,11 @@ SignInScreen::SignInScreen(const SignInParts &parts, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(new EntryStage(m_parts.theme, m_parts.registry, m_form));
-    m_form->setText(tr("Use your office account."));
     m_form->setLogin(m_parts.settings.value(loginKey).toString());
     connect(m_form, &EntryForm::submitted, this, &SignInScreen::begin);
     connect(m_form, &EntryForm::noticeActed, this, &SignInScreen::act);
-    if (m_parts.leave) {
-        m_form->setOtherWay(tr("Use another registry"));
+    if (m_parts.leave)
         connect(m_form, &EntryForm::otherWayAsked, this, [this] { m_parts.leave(); });
-    }
     connect(&m_parts.registry, &Registry::statusChanged, this, &SignInScreen::look);
     look();
 }
@@ -53,7 +50,10 @@ void SignInScreen::look()
     const SignInNotice notice = signInNotice(m_parts.registry.status(), bool(m_parts.setUp));
     m_form->setNotice(notice.tone, notice.lead, notice.text, notice.action);
     m_form->setBlocked(notice.isBlocking);
-    m_form->setPasswordNeeded(m_parts.registry.status().kind != RegistryKind::Private);
+    const bool isPrivate = m_parts.registry.status().kind == RegistryKind::Private;
+    m_form->setPasswordNeeded(!isPrivate);
+    m_form->setText(isPrivate ? tr("Whoever owns this computer's registry leaves the password empty.") : tr("Use your office account."));
+    m_form->setOtherWay(m_parts.leave && m_parts.mayLeave && m_parts.mayLeave() ? tr("Use another registry") : QString());
     if (notice.isBlocking && m_waiting) {
         m_waiting.reset();
         m_form->setReady();

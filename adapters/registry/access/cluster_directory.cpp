@@ -33,14 +33,33 @@ QByteArray certificateOf(const ClusterProfile &profile, const ClusterStatus &sta
     return status.certificate->leafSha256;
 }
 
-bool isSame(const ClusterProfile &profile, const Row &row)
+bool hasAddressOf(const ClusterProfile &profile, const Row &row)
 {
-    if (profile.id.value() == row.text(u"id"))
-        return true;
-    if (!profile.pinnedSha256.isEmpty() && fingerprintText(profile.pinnedSha256) == row.text(u"fingerprint"))
-        return true;
     const QStringList known = row.list(u"endpoints");
     return std::ranges::any_of(addressesOf(profile), [&known](const QString &address) { return known.contains(address); });
+}
+
+bool hasCertificateOf(const ClusterProfile &profile, const Row &row)
+{
+    return !profile.pinnedSha256.isEmpty() && fingerprintText(profile.pinnedSha256) == row.text(u"fingerprint");
+}
+
+/// By id, else by an address, else by a certificate that no other cluster has on either side: one may vouch for several.
+const ClusterProfile *profileOf(const Row &row, const Rows &rows, const std::vector<ClusterProfile> &profiles)
+{
+    const auto byId = std::ranges::find(profiles, row.text(u"id"), [](const ClusterProfile &each) { return each.id.value(); });
+    if (byId != profiles.end())
+        return &*byId;
+    const auto byAddress = std::ranges::find_if(profiles, [&row](const ClusterProfile &each) { return hasAddressOf(each, row); });
+    if (byAddress != profiles.end())
+        return &*byAddress;
+    const auto isIts = [&row](const ClusterProfile &each) { return hasCertificateOf(each, row); };
+    qsizetype alike = 0;
+    for (qsizetype at = 0; at < rows.size(); ++at)
+        alike += rows.at(at).text(u"fingerprint") == row.text(u"fingerprint");
+    if (alike != 1 || std::ranges::count_if(profiles, isIts) != 1)
+        return nullptr;
+    return &*std::ranges::find_if(profiles, isIts);
 }
 
 } // namespace
@@ -71,8 +90,11 @@ QString ClusterDirectory::registered(const ClusterId &local) const { return m_re
 
 void ClusterDirectory::readSoon()
 {
-    if (!m_link.link())
+    if (!m_link.link()) {
+        m_locals.clear();
+        m_registered.clear();
         return;
+    }
     if (m_isReading)
         m_isStale = true;
     else
@@ -117,8 +139,8 @@ void ClusterDirectory::match(const Rows &rows)
     const std::vector<ClusterProfile> profiles = m_clusters.profiles();
     for (qsizetype at = 0; at < rows.size(); ++at) {
         const Row row = rows.at(at);
-        const auto found = std::ranges::find_if(profiles, [&row](const ClusterProfile &profile) { return isSame(profile, row); });
-        if (found == profiles.end())
+        const ClusterProfile *found = profileOf(row, rows, profiles);
+        if (!found || m_registered.contains(found->id))
             continue;
         m_locals.insert(row.text(u"id"), found->id);
         m_registered.insert(found->id, row.text(u"id"));

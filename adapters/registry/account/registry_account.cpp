@@ -61,24 +61,26 @@ Task<Result<void>> RegistryAccount::prepare()
     m_address = m_home.address;
     if (m_home.kind != RegistryHome::Kind::Private)
         co_return Result<void>();
-    const Result<void> started = co_await startPrivate();
+    const Result<void> started = co_await startPrivate(m_home);
     co_return started;
 }
 
 Task<> RegistryAccount::restartPrivate()
 {
-    const Result<void> started = co_await startPrivate();
+    const quint64 turn = m_turn;
+    const Result<void> started = co_await startPrivate(m_home);
+    if (turn != m_turn)
+        co_return;
     if (RegistryLink *link = m_current.link(); link && started)
         link->retryNow();
     else if (!started)
         setState(RegistryState::Broken, started.error());
 }
 
-Task<Result<void>> RegistryAccount::startPrivate()
+Task<Result<void>> RegistryAccount::startPrivate(RegistryHome home)
 {
     m_isStarting = true;
-    setState(RegistryState::Starting);
-    const Result<ServerAddress> address = co_await startServer();
+    const Result<ServerAddress> address = co_await startServer(home.folder);
     m_isStarting = false;
     if (!address)
         co_return fail(address.error());
@@ -86,43 +88,65 @@ Task<Result<void>> RegistryAccount::startPrivate()
     co_return Result<void>();
 }
 
-Task<Result<ServerAddress>> RegistryAccount::startServer()
+Task<Result<ServerAddress>> RegistryAccount::startServer(QString folder)
 {
     const Result<MigrationSet> migrations = MigrationSet::embedded();
     if (!migrations)
         co_return fail(migrations.error());
     if (!m_server)
-        m_server.emplace(EmbeddedOptions{.folder = m_home.folder, .migrations = *migrations, .programs = {}});
+        m_server.emplace(EmbeddedOptions{.folder = folder, .migrations = *migrations, .programs = {}});
     Result<ServerAddress> address = co_await m_server->start();
     co_return address;
 }
 
 Task<> RegistryAccount::openPrivate()
 {
-    Result<void> done = co_await startPrivate();
-    if (done)
-        done = co_await enter(privateLogin());
-    if (!done)
+    const quint64 turn = ++m_turn;
+    setState(RegistryState::Starting);
+    Result<void> done = co_await startPrivate(m_home);
+    if (done && turn == m_turn)
+        done = co_await enter(ownerOf(m_home));
+    if (!done && turn == m_turn)
         setState(RegistryState::Broken, done.error());
 }
 
 Task<Result<void>> RegistryAccount::makePrivate(PrivateRegistry admin)
 {
-    const RegistryHome before = m_home;
-    m_home = {.kind = RegistryHome::Kind::Private, .folder = m_folder, .login = admin.login, .address = {}};
+    const quint64 turn = ++m_turn;
+    RegistryHome home{.kind = RegistryHome::Kind::Private, .folder = m_folder, .login = admin.login, .address = {}};
+    home.isProven = true;
     m_server.reset();
-    Result<void> done = co_await startPrivate();
+    Result<void> done = co_await startPrivate(home);
     if (done)
-        done = co_await m_server->makeFirstAdmin({.login = admin.login, .name = admin.name, .password = {}});
-    if (done)
-        done = co_await enter(privateLogin());
+        done = co_await makeAdmin(home, admin);
+    if (done && turn == m_turn) {
+        const RegistryHome before = std::exchange(m_home, home);
+        done = co_await enter(ownerOf(home));
+        if (!done)
+            m_home = before;
+    }
     if (!done) {
-        m_home = before;
         m_server.reset();
-        setState(before.kind == RegistryHome::Kind::None ? RegistryState::NotSetUp : RegistryState::Broken, done.error());
         co_return fail(done.error());
     }
     Q_EMIT homeChanged();
+    co_return Result<void>();
+}
+
+Task<Result<void>> RegistryAccount::makeAdmin(RegistryHome home, PrivateRegistry admin)
+{
+    const Result<void> made = co_await m_server->makeFirstAdmin({.login = admin.login, .name = admin.name, .password = {}});
+    if (made || made.error().kind != ErrorKind::Conflict)
+        co_return made;
+    // There is one already, of this account: whoever can read its files may come back in under the login of its admin.
+    const Result<void> letIn = co_await m_server->letIn(admin.login);
+    if (!letIn)
+        co_return fail(letIn.error());
+    RegistryLink trial(linkOptions(ownerOf(home)));
+    const Result<void> entered = co_await trial.open();
+    if (!entered)
+        co_return fail(ErrorKind::Conflict, u"The registry"_s,
+                       u"there is one on this computer already, with an admin of another login; type that login"_s);
     co_return Result<void>();
 }
 
@@ -135,6 +159,7 @@ Result<void> RegistryAccount::join(SharedRegistry registry)
     if (isOnNetwork && !QFileInfo(registry.rootCertificate).isReadable())
         return fail(ErrorKind::Invalid, registry.rootCertificate,
                     u"the file of the authority that signed the server's certificate cannot be read"_s);
+    ++m_turn;
     forgetMe();
     m_server.reset();
     m_address = {.hosts = *hosts, .database = registry.database, .rootCertificate = registry.rootCertificate};
@@ -149,6 +174,7 @@ Result<void> RegistryAccount::join(SharedRegistry registry)
 
 void RegistryAccount::leave()
 {
+    ++m_turn;
     forgetMe();
     m_server.reset();
     setHome({});
@@ -161,9 +187,9 @@ void RegistryAccount::setHome(const RegistryHome &home)
     Q_EMIT homeChanged();
 }
 
-Credentials RegistryAccount::privateLogin() const
+Credentials RegistryAccount::ownerOf(const RegistryHome &home)
 {
-    return {.login = m_home.login, .proof = Proof::Account, .password = {}, .certificate = {}, .key = {}};
+    return {.login = home.login, .proof = Proof::Account, .password = {}, .certificate = {}, .key = {}};
 }
 
 LinkOptions RegistryAccount::linkOptions(const Credentials &who) const
@@ -173,6 +199,7 @@ LinkOptions RegistryAccount::linkOptions(const Credentials &who) const
 
 Task<Result<void>> RegistryAccount::enter(Credentials who)
 {
+    const quint64 turn = m_turn;
     const auto link = std::make_shared<RegistryLink>(linkOptions(who));
     const Result<void> opened = co_await link->open();
     if (!opened)
@@ -184,44 +211,69 @@ Task<Result<void>> RegistryAccount::enter(Credentials who)
     const Result<Rows> identity = co_await link->call(u"api.who_am_i"_s, {});
     if (!identity)
         co_return fail(worded(identity.error()));
+    if (turn != m_turn)
+        co_return fail(ErrorKind::Cancelled, u"The registry"_s, u"somebody else is signed in meanwhile"_s);
+    m_who = who;
     m_signedInAt = identity->at(0).time(u"now");
     m_current.set(link);
     connect(link.get(), &RegistryLink::statusChanged, this, &RegistryAccount::follow);
     takeIdentity(identity->at(0));
     follow();
+    if (!std::exchange(m_home.isProven, true))
+        Q_EMIT homeChanged();
     co_return Result<void>();
+}
+
+/// The same person with another password: the link would try the old one at its next session.
+Task<Result<void>> RegistryAccount::enterAgain(Secret password)
+{
+    if (m_who.proof != Proof::Scram)
+        co_return Result<void>();
+    Credentials who = m_who;
+    who.password = std::move(password);
+    const Result<void> entered = co_await enter(who);
+    co_return entered;
 }
 
 Task<Result<void>> RegistryAccount::signIn(QString login, Secret password)
 {
+    const quint64 turn = ++m_turn;
     const bool isPrivate = m_home.kind == RegistryHome::Kind::Private;
-    if (m_address.hosts.isEmpty())
-        co_return fail(ErrorKind::Invalid, login, u"this computer has no registry yet"_s);
     forgetMe();
+    Result<void> done;
+    if (isPrivate)
+        done = co_await startPrivate(m_home); // it may have been stopped while nobody was signed in
+    else if (m_address.hosts.isEmpty())
+        done = fail(ErrorKind::Invalid, login, u"this computer has no registry yet"_s);
     const bool isOwner = isPrivate && login == m_home.login && password.isEmpty();
     const Credentials who{
         .login = login, .proof = isPrivate ? Proof::Scram : m_home.proof, .password = password, .certificate = {}, .key = {}};
-    const Result<void> entered = co_await enter(isOwner ? privateLogin() : who);
-    if (!entered)
-        setState(RegistryState::NeedsSignIn, entered.error());
-    co_return entered;
+    if (done && turn == m_turn)
+        done = co_await enter(isOwner ? ownerOf(m_home) : who);
+    if (!done && turn == m_turn)
+        setState(m_home.kind == RegistryHome::Kind::None ? RegistryState::NotSetUp : RegistryState::NeedsSignIn, done.error());
+    co_return done;
 }
 
 Task<Result<void>> RegistryAccount::become(QString login)
 {
+    const quint64 turn = ++m_turn;
     if (!m_server)
         co_return fail(ErrorKind::Invalid, login, u"only a private registry lets its owner do this"_s);
     const Result<void> letIn = co_await m_server->letIn(login);
     if (!letIn)
         co_return fail(letIn.error());
-    Credentials who = privateLogin();
+    Credentials who = ownerOf(m_home);
     who.login = login;
+    if (turn != m_turn)
+        co_return fail(ErrorKind::Cancelled, login);
     const Result<void> entered = co_await enter(who);
     co_return entered;
 }
 
 Task<Result<void>> RegistryAccount::signOut()
 {
+    ++m_turn;
     forgetMe();
     setState(RegistryState::NeedsSignIn);
     co_return Result<void>();
@@ -231,7 +283,7 @@ void RegistryAccount::retry()
 {
     if (RegistryLink *link = m_current.link())
         link->retryNow();
-    else if (m_status.state == RegistryState::Broken && !m_isStarting)
+    else if (m_home.kind == RegistryHome::Kind::Private && m_status.state == RegistryState::Broken && !m_isStarting)
         m_scope.start(openPrivate());
 }
 

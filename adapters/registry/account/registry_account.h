@@ -42,7 +42,7 @@ public:
     Result<void> join(SharedRegistry registry) override;
     void leave() override;
     /// Whether the signed-in person came in by a password; the owner of a private registry comes by the account of this computer.
-    bool hasPassword() const { return m_me && (m_home.kind != RegistryHome::Kind::Private || m_me->login != m_home.login); }
+    bool hasPassword() const { return m_me && m_me->hasPassword; }
     /// Whether this is the password of the signed-in person. Denied, Unreachable.
     Task<Result<void>> prove(Secret password);
     /// Signs in to the private registry as somebody else, by this computer's account. For a demonstration.
@@ -61,9 +61,11 @@ Q_SIGNALS:
 private:
     Task<> openPrivate();
     Task<> restartPrivate();
-    Task<Result<void>> startPrivate();
-    Task<Result<ServerAddress>> startServer();
+    Task<Result<void>> startPrivate(RegistryHome home);
+    Task<Result<ServerAddress>> startServer(QString folder);
+    Task<Result<void>> makeAdmin(RegistryHome home, PrivateRegistry admin);
     Task<Result<void>> enter(Credentials who);
+    Task<Result<void>> enterAgain(Secret password);
     Task<> readMe();
     void readMeSoon();
     void follow();
@@ -71,7 +73,7 @@ private:
     void forgetMe();
     void setState(RegistryState state, const Error &problem = {});
     void setHome(const RegistryHome &home);
-    Credentials privateLogin() const;
+    static Credentials ownerOf(const RegistryHome &home);
     LinkOptions linkOptions(const Credentials &who) const;
 
     RegistryHome m_home;
@@ -84,6 +86,8 @@ private:
     std::optional<EmbeddedServer> m_server;
     ServerAddress m_address;
     QDateTime m_signedInAt; ///< the registry's clock
+    Credentials m_who;      ///< as whom the link signed in
+    quint64 m_turn = 0;     ///< rises whenever somebody else is to be signed in: what was on its way for the one before is let go
     bool m_isStarting = false;
     bool m_isReading = false;
     bool m_isStale = false;

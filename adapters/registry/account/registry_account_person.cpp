@@ -66,7 +66,8 @@ Task<Result<void>> RegistryAccount::changePassword(Secret old, Secret fresh)
     const Result<Rows> done = co_await m_current.change(u"api.user_set_verifier"_s, params);
     if (!done)
         co_return fail(done.error());
-    co_return Result<void>();
+    const Result<void> again = co_await enterAgain(fresh);
+    co_return again;
 }
 
 Task<Result<void>> RegistryAccount::setBranding(Branding branding)
@@ -93,8 +94,10 @@ Task<> RegistryAccount::readMe()
     m_isReading = true;
     do {
         m_isStale = false;
+        const RegistryLink *asked = m_current.link();
         const Result<Rows> identity = co_await m_current.call(u"api.who_am_i"_s, {});
-        if (identity && m_me)
+        // Not of the person before.
+        if (identity && m_me && m_current.link() == asked)
             takeIdentity(identity->at(0));
     } while (m_isStale);
     m_isReading = false;
@@ -112,7 +115,8 @@ void RegistryAccount::takeIdentity(const Row &row)
                 .login = row.text(u"login"),
                 .name = row.text(u"display_name"),
                 .role = roleNamed(row.text(u"role")).value_or(Role::User),
-                .teams = membershipsIn(row)};
+                .teams = membershipsIn(row),
+                .hasPassword = m_who.proof == Proof::Scram};
     m_status.schema = static_cast<int>(row.integer(u"schema_version"));
     const Branding branding = brandingIn(row.json(u"branding").object());
     const bool isOtherMe = !m_me || *m_me != me;

@@ -15,6 +15,7 @@ constexpr auto hostsKey = "registry/hosts"_L1;
 constexpr auto databaseKey = "registry/database"_L1;
 constexpr auto certificateKey = "registry/certificate"_L1;
 constexpr auto proofKey = "registry/proof"_L1;
+constexpr auto provenKey = "registry/proven"_L1;
 
 } // namespace
 
@@ -34,12 +35,15 @@ RegistryHome readHome(const QSettings &settings)
                         .rootCertificate = settings.value(certificateKey).toString()};
         home.proof = settings.value(proofKey).toString() == u"directory"_s ? Proof::Directory : Proof::Scram;
     }
+    home.isProven = home.kind != RegistryHome::Kind::None && settings.value(provenKey).toBool();
     return home;
 }
 
 void writeHome(QSettings &settings, const RegistryHome &home)
 {
     settings.remove(u"registry"_s);
+    if (home.kind != RegistryHome::Kind::None)
+        settings.setValue(provenKey, home.isProven);
     switch (home.kind) {
     case RegistryHome::Kind::None:
         return;

@@ -16,6 +16,7 @@ struct RegistryHome
     QString login;         ///< of a private one: as whom this computer's account gets in
     ServerAddress address; ///< of a shared one
     Proof proof = Proof::Scram;
+    bool isProven = false; ///< somebody has signed in to it from here
 
     friend bool operator==(const RegistryHome &, const RegistryHome &) = default;
 };

@@ -71,6 +71,7 @@ BEGIN
   END IF;
   PERFORM authz.require(v_scope, v_in_pool, p_vm, 'assign');
   PERFORM orbit.check_assignee(v_me, v_scope, p_user, p_team, p_device);
+  UPDATE orbit.vms SET name = name WHERE id = p_vm;  -- a transaction that began before another's assignment cannot: 40001
   PERFORM orbit.refuse_second_holder(p_vm, v_mode, coalesce(p_from, now()), p_until);
   INSERT INTO orbit.assignments (id, team_id, vm_id, pool_id, to_user, to_team, to_device, valid_from, valid_until, created_by, label, mode)
   VALUES (v_id, v_scope, p_vm, p_pool, p_user, p_team, p_device, coalesce(p_from, now()), p_until, v_me.id, p_label, v_mode);
