@@ -187,10 +187,14 @@ Task<Result<void>> Filling::assign(Filling *filling)
 
 Task<Result<void>> Filling::signInOnce(Filling *filling)
 {
-    Result<void> done;
-    for (const ui::Persona &persona : {theOperator, helpdesk, user, admin}) {
+    // Beside the console, where the admin stays signed in.
+    registry::CurrentLink link;
+    registry::RegistryAccount account({.home = filling->m_parts.account.home(), .folder = {}, .device = u"console-02"_s, .branding = {}},
+                                      link);
+    Result<void> done = co_await account.prepare();
+    for (const ui::Persona &persona : {theOperator, helpdesk, user}) {
         if (done)
-            done = co_await filling->m_parts.account.become(persona.login);
+            done = co_await account.become(persona.login);
     }
     co_return done;
 }

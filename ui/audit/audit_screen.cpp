@@ -56,6 +56,9 @@ AuditScreen::AuditScreen(const AuditParts &parts, QWidget *parent)
 
 AuditScreen::~AuditScreen()
 {
+    // A check of the chain that ends with this would tell it of a card that is gone.
+    m_parts.log.disconnect(this);
+    m_parts.registry.disconnect(this);
     delete m_pane; // before the model it shows
 }
 
