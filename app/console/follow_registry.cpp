@@ -18,8 +18,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr auto lastLoginKey = "signIn/lastLogin"_L1;
-
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(orbit::console::FollowRegistry)
@@ -35,8 +33,6 @@ GuestKey keyOf(const ExternalDesktop &desktop) { return {ClusterId(desktop.id.va
 void CompositionRoot::followRegistry()
 {
     registry::RegistryAccount &account = m_registry.account;
-    if (account.home().kind == registry::RegistryHome::Kind::Private && !m_settings.contains(lastLoginKey))
-        m_settings.setValue(lastLoginKey, account.home().login);
     m_signIn = new ui::SignInScreen({.theme = m_theme,
                                      .registry = account,
                                      .settings = m_settings,

@@ -4,8 +4,10 @@
 #include "ui/shell/link_summary.h"
 #include "ui/shell/nav_bar.h"
 #include "ui/shell/status_bar.h"
+#include "ui/shell/top_bar.h"
 
 #include <QPushButton>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -27,7 +29,7 @@ private Q_SLOTS:
         window.resize(1440, 900);
         window.show();
         window.showPage(stage.desktops.id());
-        const auto isListed = [&window](const Page &page) { return window.findChild<QWidget *>(u"nav."_s + page.id()) != nullptr; };
+        const auto isListed = [&window](const Page &page) { return window.findChild<QWidget *>(u"nav."_s + page.id())->isVisible(); };
         window.setAvailable({stage.overview.id(), stage.consoles.id()});
         QCOMPARE(window.currentPage(), &stage.overview); // the one that was shown is not there any more
         QVERIFY(isListed(stage.overview) && !isListed(stage.desktops) && isListed(stage.consoles));
@@ -39,6 +41,71 @@ private Q_SLOTS:
         window.showPage(stage.desktops.id());
         QCOMPARE(window.currentPage(), &stage.desktops);
         QCOMPARE(window.navWidth(), NavWidth::Sidebar);
+    }
+
+    void tabStillWalksFromTheBarToThePagesAfterAnotherPersonCame()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.setAvailable({stage.overview.id(), stage.consoles.id()});
+        window.setAvailable({stage.overview.id(), stage.desktops.id(), stage.consoles.id()});
+        const auto *nav = window.findChild<NavBar *>();
+        const QWidget *page = stage.overview.widget();
+        QWidget *next = window.topBar().nextInFocusChain();
+        while (!nav->isAncestorOf(next) && !page->isAncestorOf(next))
+            next = next->nextInFocusChain();
+        QVERIFY(nav->isAncestorOf(next));
+    }
+
+    void aPageShownByKeyHasTheKeyboardWhenNothingHadIt()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        if (QWidget *focused = QApplication::focusWidget())
+            focused->clearFocus();
+        window.showPage(stage.desktops.id());
+        QVERIFY(stage.desktops.widget()->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void whoHasOnlyOwnDesktopsSeesNothingAroundThem()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
+        window.setTaskDrawer(new QWidget);
+        window.show();
+        window.setTaskDrawerOpen(true);
+        window.setLimited(true);
+        QVERIFY(!window.isTaskDrawerOpen());
+        window.setTaskDrawerOpen(true);
+        QVERIFY(!window.isTaskDrawerOpen());
+        QVERIFY(!window.topBar().alertsButton()->isVisible());
+        QCOMPARE(window.statusBar().taskText(), QString());
+        window.setLimited(false);
+        QVERIFY(window.topBar().alertsButton()->isVisible());
+    }
+
+    void aCoverLeavesNoKeyPastIt()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
+        auto *key = new QShortcut(QKeySequence(u"Ctrl+2"_s), &window);
+        QWidget cover(&window);
+        window.show();
+        window.setCover(&cover);
+        QVERIFY(cover.isVisible() && !key->isEnabled() && !window.findChild<NavBar *>()->isVisible());
+        window.setAvailable({stage.overview.id()});
+        QVERIFY(!window.findChild<NavBar *>()->isVisible());
+        window.setCover(nullptr);
+        QVERIFY(!cover.isVisible() && key->isEnabled() && window.findChild<NavBar *>()->isVisible());
+        QCOMPARE(window.windowTitle(), u"Overview – Orbit"_s);
     }
 
     void sidebarIsARailBelow1280()

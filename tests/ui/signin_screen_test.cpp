@@ -1,3 +1,4 @@
+#include "tests/testkit/await.h"
 #include "tests/testkit/fakes/fake_registry.h"
 #include "tests/testkit/test_main.h"
 #include "ui/signin/entry_form.h"
@@ -95,6 +96,15 @@ private Q_SLOTS:
         Stage stage(RegistryState::NeedsSignIn, u"mira.kestrin"_s);
         QCOMPARE(stage.login()->text(), u"mira.kestrin"_s);
         QCOMPARE(QApplication::focusWidget(), stage.password());
+    }
+
+    void whoCameInWithoutItIsAskedByNameNextTime()
+    {
+        Stage stage;
+        stage.registry.signInAs(orbit::Role::Admin); // as the owner of this computer's registry does
+        QVERIFY(await(stage.registry.signOut()).has_value());
+        QCOMPARE(stage.login()->text(), u"petra.korvane"_s);
+        QCOMPARE(stage.settings.value(u"signIn/lastLogin"_s).toString(), u"petra.korvane"_s);
     }
 
     void aWrongPasswordDoesNotSayWhichWasWrong()

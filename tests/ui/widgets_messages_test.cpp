@@ -6,6 +6,7 @@
 #include "ui/widgets/line_edit.h"
 #include "ui/widgets/link.h"
 #include "ui/widgets/note.h"
+#include "ui/widgets/shadow.h"
 #include "ui/widgets/state_panel.h"
 #include "ui/widgets/toast_stack.h"
 
@@ -47,6 +48,20 @@ class WidgetsMessagesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void panelThatWasNeverShownCastsNoShadow()
+    {
+        const Theme theme(ThemeChoice::Light);
+        QWidget window;
+        FloatingPanel panel(theme, radii::floating, &window);
+        panel.hide(); // before its window was shown
+        window.show();
+        QVERIFY(!window.findChild<PanelShadow *>()->isVisible());
+        panel.show();
+        QVERIFY(window.findChild<PanelShadow *>()->isVisible());
+        panel.hide();
+        QVERIFY(!window.findChild<PanelShadow *>()->isVisible());
+    }
+
     void initTestCase();
     void init();
     void cleanup();

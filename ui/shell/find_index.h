@@ -38,6 +38,8 @@ class FindIndex final
 
 public:
     explicit FindIndex(FindParts parts) : m_parts(std::move(parts)) {}
+    /// Desktops and nodes are among what is found.
+    bool seesAll() const;
 
     enum class Scope : quint8 { Everything, Desktops };
     /// Best first within each group; the groups in the order people look: desktops, what can be done with the first one, the rest.
@@ -51,7 +53,6 @@ private:
         std::vector<int> places;
     };
     std::vector<Hit> desktopHits(const QString &typed) const;
-    bool seesAll() const;
     void addDesktops(std::vector<FindEntry> &entries, const QString &typed) const;
     void addActions(std::vector<FindEntry> &entries, const Guest &guest) const;
     void addNodes(std::vector<FindEntry> &entries, const QString &typed) const;

@@ -66,9 +66,15 @@ void MainWindow::setPages(std::vector<Page *> pages)
     Q_ASSERT(m_pages.empty() && !pages.empty());
     m_all = std::move(pages);
     m_pages = m_all;
+    m_nav = new NavBar(m_parts.theme, m_all, this);
+    m_grid->addWidget(m_nav, 1, 0);
+    setTabOrder(m_top, m_nav);
     for (Page *page : m_all)
         m_sheet->addPage(page->widget());
-    makeNav();
+    connect(m_nav, &NavBar::pageChosen, this, &MainWindow::showPage);
+    connect(m_nav, &NavBar::collapseClicked, this, &MainWindow::toggleNav);
+    setRegions();
+    applyWidth();
     showPage(m_pages.front()->id());
 }
 
@@ -79,8 +85,7 @@ void MainWindow::setAvailable(const QStringList &ids)
     if (wanted.empty() || wanted == m_pages)
         return;
     m_pages = std::move(wanted);
-    delete m_nav;
-    makeNav();
+    m_nav->setAvailable(m_pages);
     const bool isShown = std::ranges::find(m_pages, m_current) != m_pages.end();
     showPage(isShown ? m_current->id() : m_pages.front()->id());
 }
@@ -118,18 +123,6 @@ void MainWindow::setLimited(bool isLimited)
         setTaskDrawerOpen(false);
 }
 
-void MainWindow::makeNav()
-{
-    m_nav = new NavBar(m_parts.theme, m_pages, this);
-    m_grid->addWidget(m_nav, 1, 0);
-    setTabOrder(m_top, m_nav);
-    connect(m_nav, &NavBar::pageChosen, this, &MainWindow::showPage);
-    connect(m_nav, &NavBar::collapseClicked, this, &MainWindow::toggleNav);
-    setRegions();
-    applyWidth();
-    m_nav->setVisible(!m_cover);
-}
-
 void MainWindow::setRegions()
 {
     std::vector<QWidget *> regions{m_top, m_nav, m_sheet};
@@ -162,7 +155,8 @@ void MainWindow::showPage(const QString &id)
     if (m_current == *found)
         return;
     m_current = *found;
-    const bool hadKeyboard = m_sheet->isAncestorOf(focusWidget());
+    // Nothing has it right after the start.
+    const bool hadKeyboard = !focusWidget() || m_sheet->isAncestorOf(focusWidget());
     m_sheet->show(m_current->widget());
     // What had it on that page may be off by now.
     if (hadKeyboard && !m_sheet->isAncestorOf(focusWidget()))

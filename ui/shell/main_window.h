@@ -104,8 +104,6 @@ private:
     QString geometryKey() const;
     void restorePlace();
 
-    void makeNav();
-
     ShellParts m_parts;
     std::vector<Page *> m_all;
     std::vector<Page *> m_pages;

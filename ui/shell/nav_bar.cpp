@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace orbit::ui {
@@ -59,8 +61,9 @@ NavBar::NavBar(const Theme &theme, const std::vector<Page *> &pages, QWidget *pa
     for (Page *page : pages) {
         if (page->section() != section) {
             section = page->section();
-            m_headings.push_back(new NavHeading(theme, headingOf(section), this));
-            column->addWidget(m_headings.back());
+            auto *heading = new NavHeading(theme, headingOf(section), this);
+            m_headings.emplace(section, heading);
+            column->addWidget(heading);
         }
         addPage(*page, *column);
     }
@@ -84,7 +87,7 @@ void NavBar::addPage(Page &page, QVBoxLayout &column)
     showBadge(page.badge());
     connect(&page, &Page::badgeChanged, item, showBadge);
     connect(item, &QAbstractButton::clicked, this, [this, id = page.id()] { Q_EMIT pageChosen(id); });
-    m_items.push_back(item);
+    m_items.push_back({item, &page});
     column.addWidget(item);
 }
 
@@ -107,9 +110,9 @@ void NavBar::setNavWidth(NavWidth width)
 {
     m_width = width;
     setFixedWidth(width == NavWidth::Rail ? sizes::sidebarRail : sizes::sidebar);
-    for (NavItem *item : m_items)
-        item->setNavWidth(width);
-    for (NavHeading *heading : m_headings)
+    for (const Entry &entry : m_items)
+        entry.item->setNavWidth(width);
+    for (const auto &[section, heading] : m_headings)
         heading->setNavWidth(width);
     m_collapse->setText(width == NavWidth::Rail ? tr("Expand") : tr("Collapse"));
     m_collapse->setAccessibleName(m_collapse->text());
@@ -118,17 +121,25 @@ void NavBar::setNavWidth(NavWidth width)
 
 void NavBar::setCurrent(const QString &pageId)
 {
-    for (NavItem *item : m_items) {
-        if (item->objectName() == u"nav."_s + pageId)
-            item->setChecked(true);
+    for (const Entry &entry : m_items) {
+        if (entry.page->id() == pageId)
+            entry.item->setChecked(true);
     }
+}
+
+void NavBar::setAvailable(const std::vector<Page *> &pages)
+{
+    for (const auto &[section, heading] : m_headings)
+        heading->setVisible(std::ranges::find(pages, section, &Page::section) != pages.end());
+    for (const Entry &entry : m_items)
+        entry.item->setVisible(std::ranges::find(pages, entry.page) != pages.end());
 }
 
 void NavBar::focusCurrent()
 {
-    for (NavItem *item : m_items) {
-        if (item->isChecked())
-            item->setFocus(Qt::OtherFocusReason);
+    for (const Entry &entry : m_items) {
+        if (entry.item->isChecked())
+            entry.item->setFocus(Qt::OtherFocusReason);
     }
 }
 

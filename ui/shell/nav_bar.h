@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <map>
 #include <vector>
 
 class QVBoxLayout;
@@ -24,6 +25,8 @@ public:
     void setNavWidth(NavWidth width);
     NavWidth navWidth() const { return m_width; }
     void setCurrent(const QString &pageId);
+    /// The others, and headings without any, are not there.
+    void setAvailable(const std::vector<Page *> &pages);
     /// The keyboard to the current page's line, without a ring.
     void focusCurrent();
 
@@ -39,8 +42,13 @@ private:
     static QString headingOf(PageSection section);
 
     const Theme &m_theme;
-    std::vector<NavItem *> m_items;
-    std::vector<NavHeading *> m_headings;
+    struct Entry
+    {
+        NavItem *item;
+        const Page *page;
+    };
+    std::vector<Entry> m_items;
+    std::map<PageSection, NavHeading *> m_headings;
     NavItem *m_collapse;
     NavWidth m_width = NavWidth::Sidebar;
 };

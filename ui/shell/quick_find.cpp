@@ -98,21 +98,25 @@ QWidget *QuickFind::footer()
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(padding, 0, padding, 0);
     row->setSpacing(8);
-    const auto add = [&](const QString &key, const QString &words) {
-        row->addWidget(new Kbd(m_theme, key));
+    const auto add = [&](const QString &key, const QString &words) -> QList<QWidget *> {
+        QList<QWidget *> hint{new Kbd(m_theme, key)};
         if (!words.isEmpty())
-            row->addWidget(new Label(m_theme, words, TypeRole::Detail, Role::TextTertiary));
+            hint.append(new Label(m_theme, words, TypeRole::Detail, Role::TextTertiary));
+        for (QWidget *part : hint)
+            row->addWidget(part);
+        return hint;
     };
     add(u"↑"_s, {});
     add(u"↓"_s, tr("choose"));
     row->addSpacing(8);
-    row->addWidget(new Kbd(m_theme, tr("Ctrl", "key")));
-    row->addWidget(new Kbd(m_theme, tr("Enter", "key")));
+    m_allHints += add(tr("Ctrl", "key"), {});
+    m_allHints += add(tr("Enter", "key"), {});
     row->addWidget(m_enterDoes);
+    m_allHints += m_enterDoes;
     row->addStretch(1);
     add(u">"_s, tr("commands"));
     row->addSpacing(8);
-    add(u"#"_s, tr("nodes"));
+    m_allHints += add(u"#"_s, tr("nodes"));
     return foot;
 }
 
@@ -124,7 +128,11 @@ void QuickFind::open(const QString &typed, FindIndex::Scope scope)
         return;
     m_scope = scope;
     const bool isConnecting = scope == FindIndex::Scope::Desktops;
-    m_field->setPlaceholderText(isConnecting ? tr("Connect to which desktop?") : tr("Search desktops, nodes or run a command"));
+    m_field->setPlaceholderText(isConnecting         ? tr("Connect to which desktop?")
+                                : m_index->seesAll() ? tr("Search desktops, nodes or run a command")
+                                                     : tr("Search pages or run a command"));
+    for (QWidget *hint : m_allHints)
+        hint->setVisible(m_index->seesAll());
     m_enterDoes->setText(isConnecting ? tr("show it in the list") : tr("connect"));
     if (!isVisible())
         m_focusBefore = m_window->focusWidget();

@@ -50,6 +50,7 @@ private:
     QLineEdit *m_field;
     FindList *m_list;
     Label *m_nothing;
+    QList<QWidget *> m_allHints; ///< keys for desktops and nodes
     Label *m_enterDoes;
     QPointer<QWidget> m_focusBefore;
 };

@@ -21,13 +21,18 @@ constexpr int narrowWidth = 360;
 SearchField::SearchField(const Theme &theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme), m_width(wideWidth)
 {
     setObjectName(u"searchField"_s);
-    setText(tr("Search desktops, nodes or run a command"));
+    setFindsAll(true);
     setAccessibleName(text());
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::IBeamCursor);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(this, &QAbstractButton::clicked, this, [this] { Q_EMIT opened(QString()); });
     followTheme(this, theme);
+}
+
+void SearchField::setFindsAll(bool findsAll)
+{
+    setText(findsAll ? tr("Search desktops, nodes or run a command") : tr("Search pages or run a command"));
 }
 
 void SearchField::setWide(bool wide)

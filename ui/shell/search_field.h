@@ -16,6 +16,8 @@ public:
 
     /// 440, or 360 in a narrow window.
     void setWide(bool wide);
+    /// Whether desktops and nodes are found too.
+    void setFindsAll(bool findsAll);
     QSize sizeHint() const override { return {m_width, sizes::controlDefault}; }
     QSize minimumSizeHint() const override { return {160, sizes::controlDefault}; }
 

@@ -88,6 +88,7 @@ void TopBar::setLimited(bool isLimited)
 {
     for (QWidget *part : std::initializer_list<QWidget *>{m_cluster, m_tasks, m_alerts})
         part->setVisible(!isLimited);
+    m_search->setFindsAll(!isLimited);
 }
 
 void TopBar::setAccountMenu(QMenu *menu) { m_account->setMenu(menu); }

@@ -32,6 +32,7 @@ SignInScreen::SignInScreen(const SignInParts &parts, QWidget *parent)
     if (m_parts.leave)
         connect(m_form, &EntryForm::otherWayAsked, this, [this] { m_parts.leave(); });
     connect(&m_parts.registry, &Registry::statusChanged, this, &SignInScreen::look);
+    connect(&m_parts.registry, &Registry::meChanged, this, &SignInScreen::remember);
     look();
 }
 
@@ -59,6 +60,16 @@ void SignInScreen::look()
         m_form->setReady();
     }
     goOn();
+}
+
+/// Also who came in without this screen is asked for by name the next time.
+void SignInScreen::remember()
+{
+    const Me *me = m_parts.registry.me();
+    if (!me)
+        return;
+    m_parts.settings.setValue(loginKey, me->login);
+    m_form->setLogin(me->login);
 }
 
 void SignInScreen::act()
@@ -92,7 +103,6 @@ Task<> SignInScreen::signIn(Wish wish)
         m_form->showRefusal(signInRefusal(answer.error(), m_parts.registry.status()));
         co_return;
     }
-    m_parts.settings.setValue(loginKey, login);
     m_form->clear();
     Q_EMIT signedIn();
 }

@@ -38,6 +38,7 @@ private:
         Secret password;
     };
     void look();
+    void remember();
     void act();
     void begin(const QString &login, const Secret &password);
     void goOn();

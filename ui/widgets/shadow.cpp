@@ -167,6 +167,8 @@ bool PanelShadow::eventFilter(QObject *watched, QEvent *event)
     case QEvent::Show:
     case QEvent::ParentChange:
     case QEvent::ZOrderChange:
+    case QEvent::ShowToParent:
+    case QEvent::HideToParent: // also of a panel that was never shown
         follow();
         break;
     case QEvent::Hide:

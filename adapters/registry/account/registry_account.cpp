@@ -194,7 +194,10 @@ Credentials RegistryAccount::ownerOf(const RegistryHome &home)
 
 LinkOptions RegistryAccount::linkOptions(const Credentials &who) const
 {
-    return {.address = m_address, .who = who, .session = {}, .retry = {}, .schema = MigrationSet::embedded()->newest()};
+    SessionOptions session;
+    if (!m_device.isEmpty())
+        session.program = m_device; // the audit log says from which computer something came
+    return {.address = m_address, .who = who, .session = session, .retry = {}, .schema = MigrationSet::embedded()->newest()};
 }
 
 Task<Result<void>> RegistryAccount::enter(Credentials who)

@@ -1,10 +1,14 @@
 #include "adapters/registry/audit/audit_rows.h"
 
+#include "adapters/registry/access/person_rows.h"
+
 using namespace Qt::StringLiterals;
 
 namespace orbit::registry {
 
 namespace {
+
+constexpr auto socketOrigin = " local"_L1; ///< of who came by the socket of a private registry
 
 Param textOrNull(const QString &text) { return text.isEmpty() ? Param(std::nullopt) : Param(text); }
 
@@ -17,15 +21,6 @@ AuditResult resultOf(const QString &name)
             return result;
     }
     return AuditResult::Done;
-}
-
-orbit::Role roleOf(const QString &name)
-{
-    for (const orbit::Role role : allRoles) {
-        if (roleName(role) == name)
-            return role;
-    }
-    return orbit::Role::User;
 }
 
 } // namespace
@@ -60,11 +55,13 @@ AuditEntry entryOf(const Row &row)
     entry.actorKind = role == "system"_L1 || role == "agent"_L1 ? ActorKind::System : ActorKind::Person;
     entry.actorLogin = row.text(u"actor");
     entry.actorName = row.text(u"actor_name");
-    entry.actorRole = roleOf(role);
+    entry.actorRole = roleNamed(role).value_or(orbit::Role::User);
     entry.action = row.text(u"action");
     entry.target = row.text(u"target");
     entry.result = resultOf(row.text(u"result"));
     entry.device = row.text(u"origin");
+    if (entry.device.endsWith(socketOrigin)) // says no more than that it was this computer
+        entry.device.chop(socketOrigin.size());
     entry.upid = row.text(u"upid");
     entry.before = row.json(u"before").object();
     entry.after = row.json(u"after").object();

@@ -29,7 +29,7 @@ public:
         if (secret != Secret::fromText(password))
             co_return orbit::fail(ErrorKind::Denied, QStringLiteral("The registry"));
         setState(RegistryState::Online);
-        signInAs(signsInAs);
+        signInAs(signsInAs, login);
         co_return Result<void>();
     }
     Task<Result<void>> signOut() override
@@ -71,10 +71,10 @@ public:
         m_me = std::move(me);
         Q_EMIT meChanged();
     }
-    void signInAs(orbit::Role role)
+    void signInAs(orbit::Role role, const QString &login = QStringLiteral("petra.korvane"))
     {
         setMe(Me{.id = PersonId(QStringLiteral("me")),
-                 .login = QStringLiteral("petra.korvane"),
+                 .login = login,
                  .name = QStringLiteral("Petra Korvane"),
                  .role = role,
                  .teams = {}});
