@@ -25,7 +25,7 @@ CORE_ORDER = {
     "sessions": {"base", "async", "clusters"},
 }
 UI_LOW = {"theme": set(), "text": set(), "widgets": {"theme", "text"}, "models": {"theme", "text"},
-          "commands": {"theme", "text", "widgets", "models"}}
+          "lists": {"theme", "text", "widgets", "models"}, "commands": {"theme", "text", "widgets", "models", "lists"}}
 UI_BELOW_SCREENS = set(UI_LOW)
 
 

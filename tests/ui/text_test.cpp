@@ -19,6 +19,15 @@ class TextTest : public QObject
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
 
+    void adviceSaysWhatHappenedWhereNothingElseDoes()
+    {
+        const ErrorText known{.what = u"It did not work."_s, .why = u"The disk is full."_s, .todo = u"Free some space."_s, .details = {}};
+        QCOMPARE(wholeAdvice(known), u"The disk is full. Free some space."_s);
+        const ErrorText unknown{.what = u"It did not work."_s, .why = {}, .todo = u"Try again."_s, .details = {}};
+        QCOMPARE(advice(unknown), u"Try again."_s);
+        QCOMPARE(wholeAdvice(unknown), u"It did not work. Try again."_s);
+    }
+
     void sizesReadLikeSizes()
     {
         const QChar nbsp(QChar::Nbsp);

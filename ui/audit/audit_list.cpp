@@ -11,12 +11,6 @@
 
 namespace orbit::ui {
 
-namespace {
-
-constexpr int ahead = 100; ///< rows read before they are needed
-
-} // namespace
-
 AuditListHeader::AuditListHeader(const Theme &theme, QWidget *parent) : Painted(theme, parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -58,27 +52,22 @@ void AuditListHeader::paintEvent(QPaintEvent *)
 }
 
 AuditList::AuditList(const Theme &theme, AuditModel &model, const Clock &clock, QWidget *parent)
-    : QListView(parent), m_theme(theme), m_model(model), m_delegate(new AuditDelegate(theme, model, clock, this))
+    : PagedList(theme, parent), m_model(model), m_delegate(new AuditDelegate(theme, model, clock, this))
 {
     setObjectName(QStringLiteral("auditList"));
     setAccessibleName(tr("Audit log"));
     setItemDelegate(m_delegate);
-    setFrameShape(QFrame::NoFrame);
-    setUniformItemSizes(true);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setMouseTracking(true);
-    setProperty("focusRing", false);
     setModel(&m_model);
-    connect(&m_theme, &Theme::changed, this, [this] {
-        scheduleDelayedItemsLayout();
-        viewport()->update();
-    });
+    connect(this, &PagedList::inSight, this, [this](int row) { m_model.keepRow(std::max(row, currentIndex().row())); });
 }
 
-bool AuditList::isAtTop() const { return verticalScrollBar()->value() < m_theme.rowHeight() * 2; }
+void AuditList::markRows(int hoverRow, int focusRow)
+{
+    m_delegate->setHoverRow(hoverRow);
+    m_delegate->setFocusRow(focusRow);
+}
+
+bool AuditList::isAtTop() const { return verticalScrollBar()->value() < theme().rowHeight() * 2; }
 
 void AuditList::scrollToNewest() { verticalScrollBar()->setValue(0); }
 
@@ -90,87 +79,23 @@ void AuditList::setStale(bool isStale)
 
 void AuditList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QListView::currentChanged(current, previous);
-    showFocus();
+    PagedList::currentChanged(current, previous);
     Q_EMIT currentMoved(current.row());
-}
-
-void AuditList::lookAhead()
-{
-    executeDelayedItemsLayout(); // else the rows that have just come stand nowhere yet
-    const QModelIndex lowest = indexAt(QPoint(1, viewport()->height() - 1));
-    const int last = lowest.isValid() ? lowest.row() : m_model.rowCount() - 1;
-    m_model.keepRow(std::max(last, currentIndex().row()));
-    if (last + ahead >= m_model.rowCount() && m_model.canFetchMore({}))
-        m_model.fetchMore({});
-}
-
-void AuditList::scrollContentsBy(int dx, int dy)
-{
-    QListView::scrollContentsBy(dx, dy);
-    lookAhead();
-}
-
-void AuditList::resizeEvent(QResizeEvent *event)
-{
-    QListView::resizeEvent(event);
-    lookAhead();
-}
-
-void AuditList::rowsInserted(const QModelIndex &parent, int start, int end)
-{
-    QListView::rowsInserted(parent, start, end);
-    // Queued: the model may be in the middle of a reading.
-    QMetaObject::invokeMethod(this, &AuditList::lookAhead, Qt::QueuedConnection);
-}
-
-void AuditList::mouseMoveEvent(QMouseEvent *event)
-{
-    QListView::mouseMoveEvent(event);
-    m_delegate->setHoverRow(indexAt(event->position().toPoint()).row());
-    viewport()->update();
-}
-
-void AuditList::leaveEvent(QEvent *event)
-{
-    QListView::leaveEvent(event);
-    m_delegate->setHoverRow(-1);
-    viewport()->update();
 }
 
 void AuditList::mouseReleaseEvent(QMouseEvent *event)
 {
-    QListView::mouseReleaseEvent(event);
+    PagedList::mouseReleaseEvent(event);
     const QModelIndex index = indexAt(event->position().toPoint());
     if (index.isValid() && event->button() == Qt::LeftButton)
         Q_EMIT opened(index.row());
-}
-
-void AuditList::showFocus()
-{
-    m_delegate->setFocusRow(hasFocus() ? currentIndex().row() : -1);
-    viewport()->update();
-}
-
-void AuditList::focusInEvent(QFocusEvent *event)
-{
-    QListView::focusInEvent(event);
-    if (event->reason() != Qt::MouseFocusReason && !currentIndex().isValid() && m_model.rowCount() > 0)
-        setCurrentIndex(m_model.index(0));
-    showFocus();
-}
-
-void AuditList::focusOutEvent(QFocusEvent *event)
-{
-    QListView::focusOutEvent(event);
-    showFocus();
 }
 
 void AuditList::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (!currentIndex().isValid() || event->modifiers() != Qt::NoModifier || (!isEnter && event->key() != Qt::Key_Space))
-        return QListView::keyPressEvent(event);
+        return PagedList::keyPressEvent(event);
     if (isEnter)
         Q_EMIT opened(currentIndex().row());
     else
@@ -191,7 +116,7 @@ void AuditList::contextMenuEvent(QContextMenuEvent *event)
 bool AuditList::viewportEvent(QEvent *event)
 {
     if (event->type() != QEvent::ToolTip)
-        return QListView::viewportEvent(event);
+        return PagedList::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const QModelIndex index = indexAt(help->pos());
     const AuditColumns columns = AuditColumns::forWidth(viewport()->width());

@@ -2,10 +2,10 @@
 
 #include "core/base/clock.h"
 #include "ui/audit/audit_look.h"
+#include "ui/lists/paged_list.h"
 #include "ui/models/audit_model.h"
 #include "ui/widgets/painted.h"
 
-#include <QListView>
 #include <QPointer>
 #include <QStyledItemDelegate>
 
@@ -60,8 +60,8 @@ private:
     bool m_isStale = false;
 };
 
-/// Entries, virtual: nothing is kept per row but the entry, and the next part is read before the last one comes into sight.
-class AuditList final : public QListView
+/// Entries, newest first.
+class AuditList final : public PagedList
 {
     Q_OBJECT
 
@@ -83,24 +83,14 @@ Q_SIGNALS:
     void menuAsked(int row, const QPoint &at);
 
 protected:
+    void markRows(int hoverRow, int focusRow) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
-    void scrollContentsBy(int dx, int dy) override;
-    void resizeEvent(QResizeEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     bool viewportEvent(QEvent *event) override;
-    void rowsInserted(const QModelIndex &parent, int start, int end) override;
 
 private:
-    void lookAhead();
-    void showFocus();
-
-    const Theme &m_theme;
     AuditModel &m_model;
     AuditDelegate *m_delegate;
 };

@@ -177,10 +177,8 @@ void MyDesktopsScreen::showProblem()
         return;
     }
     const ErrorText words = m_model.problem() ? describe(*m_model.problem()) : ErrorText();
-    m_failed->setWords({.icon = Icon::Alert,
-                        .tone = Tone::Danger,
-                        .title = tr("Your desktops cannot be shown"),
-                        .text = words.why.isEmpty() ? words.what + u' ' + words.todo : advice(words)});
+    m_failed->setWords(
+        {.icon = Icon::Alert, .tone = Tone::Danger, .title = tr("Your desktops cannot be shown"), .text = wholeAdvice(words)});
 }
 
 void MyDesktopsScreen::showBanner()

@@ -1,19 +1,11 @@
 #pragma once
 
-#include "ui/models/paged_model.h"
+#include "ui/lists/list_faces.h"
 #include "ui/people/side_list.h"
-#include "ui/widgets/state_panel.h"
-
-#include <QWidget>
-
-class QStackedLayout;
 
 namespace orbit::ui {
 
-class Note;
-class SkeletonRows;
-
-/// A SideList with what stands in its place: loading, nothing yet, no match, an error. A later part that cannot be read is told below it.
+/// A SideList of people or teams with what stands in its place.
 class ListPane final : public QWidget
 {
     Q_OBJECT
@@ -30,27 +22,15 @@ public:
     ListPane(const Theme &theme, PagedModel &model, Words words, SideDelegate::Describe describe, QWidget *parent = nullptr);
 
     SideList *list() const { return m_list; }
-    StatePanel *emptyPanel() const { return m_empty; }
-    /// Whether an empty list means that a filter lets nothing through; `filters` says which.
-    void setFiltered(bool isFiltered, const QString &filters);
+    StatePanel *emptyPanel() const { return m_faces->emptyPanel(); }
+    void setFiltered(bool isFiltered, const QString &filters) { m_faces->setFiltered(isFiltered, filters); }
 
 Q_SIGNALS:
     void clearFiltersAsked();
 
 private:
-    void look();
-    void showProblem();
-
-    PagedModel &m_model;
-    Words m_words;
-    bool m_isFiltered = false;
     SideList *m_list;
-    SkeletonRows *m_loading;
-    StatePanel *m_empty;
-    StatePanel *m_noMatch;
-    StatePanel *m_failed;
-    Note *m_problem;
-    QStackedLayout *m_stack;
+    ListFaces *m_faces;
 };
 
 } // namespace orbit::ui

@@ -106,7 +106,7 @@ ErrorText peopleError(const Error &error)
 QString peopleAdvice(const Error &error)
 {
     const ErrorText text = peopleError(error);
-    return text.why.isEmpty() ? text.what + u' ' + text.todo : advice(text);
+    return wholeAdvice(text);
 }
 
 Dialog *openInUseDialog(const Theme &theme, QWidget *window, const QString &title, const QStringList &uses)

@@ -18,7 +18,6 @@ constexpr int rightGap = 8;
 constexpr int mark = 3;
 constexpr int chevronPx = 14;
 constexpr int menuWidth = 100;
-constexpr int ahead = 100; ///< rows read before they are needed
 
 } // namespace
 
@@ -85,22 +84,16 @@ int SideDelegate::paintRight(QPainter &painter, const QRectF &row, const SideRow
 }
 
 SideList::SideList(const Theme &theme, const QString &name, SideDelegate::Describe describe, QWidget *parent)
-    : QListView(parent), m_theme(theme), m_delegate(new SideDelegate(theme, std::move(describe), this))
+    : PagedList(theme, parent), m_delegate(new SideDelegate(theme, std::move(describe), this))
 {
     setAccessibleName(name);
     setItemDelegate(m_delegate);
-    setFrameShape(QFrame::NoFrame);
-    setUniformItemSizes(true);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setMouseTracking(true);
-    setProperty("focusRing", false);
-    connect(&theme, &Theme::changed, this, [this] {
-        scheduleDelayedItemsLayout();
-        viewport()->update();
-    });
+}
+
+void SideList::markRows(int hoverRow, int focusRow)
+{
+    m_delegate->setHoverRow(hoverRow);
+    m_delegate->setFocusRow(focusRow);
 }
 
 void SideList::setCurrentRow(int row)
@@ -112,60 +105,14 @@ void SideList::setCurrentRow(int row)
 
 void SideList::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QListView::currentChanged(current, previous);
-    showFocus();
+    PagedList::currentChanged(current, previous);
     if (!m_isQuiet && current.isValid())
         Q_EMIT chosen(current.row());
 }
 
-void SideList::lookAhead()
-{
-    if (!model())
-        return;
-    executeDelayedItemsLayout(); // else the rows that have just come stand nowhere yet
-    const QModelIndex lowest = indexAt(QPoint(1, viewport()->height() - 1));
-    const int last = lowest.isValid() ? lowest.row() : model()->rowCount() - 1;
-    Q_EMIT inSight(last);
-    if (last + ahead >= model()->rowCount() && model()->canFetchMore({}))
-        model()->fetchMore({});
-}
-
-void SideList::scrollContentsBy(int dx, int dy)
-{
-    QListView::scrollContentsBy(dx, dy);
-    lookAhead();
-}
-
-void SideList::resizeEvent(QResizeEvent *event)
-{
-    QListView::resizeEvent(event);
-    lookAhead();
-}
-
-void SideList::rowsInserted(const QModelIndex &parent, int start, int end)
-{
-    QListView::rowsInserted(parent, start, end);
-    // Queued: the model may be in the middle of a reading.
-    QMetaObject::invokeMethod(this, &SideList::lookAhead, Qt::QueuedConnection);
-}
-
-void SideList::mouseMoveEvent(QMouseEvent *event)
-{
-    QListView::mouseMoveEvent(event);
-    m_delegate->setHoverRow(indexAt(event->position().toPoint()).row());
-    viewport()->update();
-}
-
-void SideList::leaveEvent(QEvent *event)
-{
-    QListView::leaveEvent(event);
-    m_delegate->setHoverRow(-1);
-    viewport()->update();
-}
-
 void SideList::mouseReleaseEvent(QMouseEvent *event)
 {
-    QListView::mouseReleaseEvent(event);
+    PagedList::mouseReleaseEvent(event);
     const QModelIndex index = indexAt(event->position().toPoint());
     if (index.isValid() && event->button() == Qt::LeftButton && event->position().x() > viewport()->width() - menuWidth &&
         m_delegate->describe(index.row()).opensMenu)
@@ -179,32 +126,11 @@ void SideList::mouseDoubleClickEvent(QMouseEvent *event)
         Q_EMIT opened(index.row());
 }
 
-void SideList::showFocus()
-{
-    m_delegate->setFocusRow(hasFocus() ? currentIndex().row() : -1);
-    viewport()->update();
-}
-
-void SideList::focusInEvent(QFocusEvent *event)
-{
-    QListView::focusInEvent(event);
-    const bool isByKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    if (isByKey && !currentIndex().isValid() && model() && model()->rowCount() > 0)
-        setCurrentIndex(model()->index(0, 0));
-    showFocus();
-}
-
-void SideList::focusOutEvent(QFocusEvent *event)
-{
-    QListView::focusOutEvent(event);
-    showFocus();
-}
-
 void SideList::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (!isEnter || !currentIndex().isValid())
-        return QListView::keyPressEvent(event);
+        return PagedList::keyPressEvent(event);
     if (m_delegate->describe(currentRow()).opensMenu)
         askMenu(currentRow());
     else
@@ -232,7 +158,7 @@ void SideList::contextMenuEvent(QContextMenuEvent *event)
 bool SideList::viewportEvent(QEvent *event)
 {
     if (event->type() != QEvent::ToolTip)
-        return QListView::viewportEvent(event);
+        return PagedList::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
     const QModelIndex index = indexAt(help->pos());
     if (!index.isValid())
@@ -240,7 +166,7 @@ bool SideList::viewportEvent(QEvent *event)
     const SideRow words = m_delegate->describe(index.row());
     const qreal room = viewport()->width() - 2 * side - sizes::avatarList - pictureGap - menuWidth;
     const bool isCut =
-        textWidth(m_theme.font(TypeRole::BodyStrong), words.title) > room || textWidth(m_theme.font(TypeRole::Detail), words.detail) > room;
+        textWidth(theme().font(TypeRole::BodyStrong), words.title) > room || textWidth(theme().font(TypeRole::Detail), words.detail) > room;
     const QString text = isCut ? words.title + QLatin1Char('\n') + words.detail : QString();
     QToolTip::showText(help->globalPos(), text, viewport(), visualRect(index));
     return true;

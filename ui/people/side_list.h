@@ -1,8 +1,8 @@
 #pragma once
 
+#include "ui/lists/paged_list.h"
 #include "ui/widgets/cell_painting.h"
 
-#include <QListView>
 #include <QStyledItemDelegate>
 
 #include <functional>
@@ -47,8 +47,8 @@ private:
     int m_focusRow = -1;
 };
 
-/// One of many, virtual: nothing is kept per row, and the next part is read before the last row comes into sight.
-class SideList final : public QListView
+/// One of many.
+class SideList final : public PagedList
 {
     Q_OBJECT
 
@@ -65,30 +65,19 @@ Q_SIGNALS:
     /// Enter, a double click.
     void opened(int row);
     void menuAsked(int row, const QPoint &at);
-    /// The lowest row in sight.
-    void inSight(int lastRow);
 
 protected:
+    void markRows(int hoverRow, int focusRow) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
-    void scrollContentsBy(int dx, int dy) override;
-    void resizeEvent(QResizeEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     bool viewportEvent(QEvent *event) override;
-    void rowsInserted(const QModelIndex &parent, int start, int end) override;
 
 private:
-    void lookAhead();
-    void showFocus();
     void askMenu(int row);
 
-    const Theme &m_theme;
     SideDelegate *m_delegate;
     bool m_isQuiet = false;
 };

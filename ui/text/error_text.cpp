@@ -113,4 +113,6 @@ QString advice(const ErrorText &text)
     return sentences.join(QLatin1Char(' '));
 }
 
+QString wholeAdvice(const ErrorText &text) { return text.why.isEmpty() ? advice({{}, text.what, text.todo, {}}) : advice(text); }
+
 } // namespace orbit::ui

@@ -20,5 +20,7 @@ ErrorText describe(const Error &error);
 
 /// why and todo in one line, for toasts and fields.
 QString advice(const ErrorText &text);
+/// For where nothing else says what happened: `what` stands in for a `why` that is not known.
+QString wholeAdvice(const ErrorText &text);
 
 } // namespace orbit::ui

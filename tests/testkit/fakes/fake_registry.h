@@ -73,11 +73,7 @@ public:
     }
     void signInAs(orbit::Role role, const QString &login = QStringLiteral("petra.korvane"))
     {
-        setMe(Me{.id = PersonId(QStringLiteral("me")),
-                 .login = login,
-                 .name = QStringLiteral("Petra Korvane"),
-                 .role = role,
-                 .teams = {}});
+        setMe(Me{.id = PersonId(QStringLiteral("me")), .login = login, .name = QStringLiteral("Petra Korvane"), .role = role, .teams = {}});
     }
 
     int retries = 0;
