@@ -23,6 +23,7 @@ CORE_ORDER = {
     "audit": {"base", "async", "access"},
     "registry": {"base", "async", "access"},
     "sessions": {"base", "async", "clusters"},
+    "setup": {"base", "async", "clusters", "access", "registry"},
 }
 UI_LOW = {"theme": set(), "text": set(), "widgets": {"theme", "text"}, "models": {"theme", "text"},
           "lists": {"theme", "text", "widgets", "models"}, "commands": {"theme", "text", "widgets", "models", "lists"}}
