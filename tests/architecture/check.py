@@ -23,10 +23,11 @@ CORE_ORDER = {
     "audit": {"base", "async", "access"},
     "registry": {"base", "async", "access"},
     "sessions": {"base", "async", "clusters"},
-    "setup": {"base", "async", "clusters", "access", "registry"},
+    "setup": {"base", "async", "clusters", "access", "registry", "audit"},
 }
 UI_LOW = {"theme": set(), "text": set(), "widgets": {"theme", "text"}, "models": {"theme", "text"},
-          "lists": {"theme", "text", "widgets", "models"}, "commands": {"theme", "text", "widgets", "models", "lists"}}
+          "lists": {"theme", "text", "widgets", "models"}, "commands": {"theme", "text", "widgets", "models", "lists"},
+          "clusters": {"theme", "text", "widgets", "models"}, "brand": {"theme", "text", "widgets"}}
 UI_BELOW_SCREENS = set(UI_LOW)
 
 

@@ -2,7 +2,7 @@
 #include "tests/testkit/warnings.h"
 #include "tests/ui/people_stage.h"
 #include "ui/people/assign_dialog.h"
-#include "ui/people/login_rules.h"
+#include "ui/text/login_rules.h"
 #include "ui/people/people_errors.h"
 #include "ui/people/side_list.h"
 #include "ui/widgets/button.h"

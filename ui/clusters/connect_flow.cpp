@@ -1,8 +1,16 @@
 #include "ui/clusters/connect_flow.h"
 
+#include <QPointer>
+
 namespace orbit::ui {
 
 ConnectFlow::ConnectFlow(Clusters &clusters, QObject *parent) : QObject(parent), m_clusters(clusters) {}
+
+void ConnectFlow::setPreparation(ProxmoxSetup *setup, const QString &device)
+{
+    m_setup = setup;
+    m_device = device;
+}
 
 void ConnectFlow::setServer(const QUrl &address)
 {
@@ -16,6 +24,8 @@ void ConnectFlow::setServer(const QUrl &address)
     m_realms.clear();
     m_secondFactors.clear();
     m_problem.reset();
+    m_calls.clear();
+    m_isPreparing = false;
     m_scope.start(shakeHands(address));
     Q_EMIT changed();
 }
@@ -67,6 +77,7 @@ void ConnectFlow::cancel()
 {
     m_scope.cancelAll();
     m_signIn.reset();
+    m_isPreparing = false;
     for (CheckState ConnectChecks::*step :
          {&ConnectChecks::server, &ConnectChecks::certificate, &ConnectChecks::signIn, &ConnectChecks::cluster}) {
         if (m_checks.*step == CheckState::Runs)
@@ -109,7 +120,43 @@ Task<> ConnectFlow::signInNow()
     m_checks.signIn = CheckState::Runs;
     m_checks.cluster = CheckState::Waits;
     Q_EMIT changed();
-    const Result<AddedCluster> added = co_await m_clusters.add(m_server, m_trusted, *m_signIn);
+    if (m_setup && m_signIn->method == SignInMethod::Password) {
+        const bool isReady = co_await prepared();
+        if (!isReady)
+            co_return;
+    }
+    co_await addNow(*m_signIn);
+}
+
+/// Whether there is a token to go on with, which is the sign-in then.
+Task<bool> ConnectFlow::prepared()
+{
+    m_calls.clear();
+    m_isPreparing = true;
+    const auto told = [self = QPointer<ConnectFlow>(this)](const SetupCall &call) {
+        if (!self)
+            return;
+        self->m_calls.push_back(call);
+        Q_EMIT self->changed();
+    };
+    const ProxmoxAdmin admin{.address = m_server, .trusted = m_trusted, .signIn = *m_signIn};
+    const Result<OrbitAccount> account = co_await m_setup->prepare(admin, m_device, told);
+    m_isPreparing = false;
+    if (!account) {
+        fail(account.error().kind == ErrorKind::Untrusted ? &ConnectChecks::certificate : &ConnectChecks::signIn, account.error());
+        co_return false;
+    }
+    if (account->outcome.needsSecondFactor) {
+        signedIn({.outcome = account->outcome});
+        co_return false;
+    }
+    m_signIn = SignIn{.method = SignInMethod::ApiToken, .login = account->tokenId, .secret = account->tokenSecret};
+    co_return true;
+}
+
+Task<> ConnectFlow::addNow(SignIn signIn)
+{
+    const Result<AddedCluster> added = co_await m_clusters.add(m_server, m_trusted, signIn);
     if (!added) {
         const bool isTrustLost = added.error().kind == ErrorKind::Untrusted;
         const bool isThere = added.error().kind == ErrorKind::Conflict;

@@ -2,6 +2,7 @@
 
 #include "core/async/scope.h"
 #include "core/clusters/clusters.h"
+#include "core/setup/proxmox_setup.h"
 
 #include <QObject>
 
@@ -28,6 +29,13 @@ class ConnectFlow final : public QObject
 
 public:
     explicit ConnectFlow(Clusters &clusters, QObject *parent = nullptr);
+
+    /// From now on who signs in with a password is an administrator who does it once: Proxmox VE is prepared for Orbit, and the console
+    /// works with the token that comes of it. `device` names this computer. Null: a password is the person's own again.
+    void setPreparation(ProxmoxSetup *setup, const QString &device);
+    /// What preparing has seen to so far.
+    const std::vector<SetupCall> &calls() const { return m_calls; }
+    bool isPreparing() const { return m_isPreparing; }
 
     /// Another server: everything learned of the one before is forgotten. Shakes hands at once.
     void setServer(const QUrl &address);
@@ -62,6 +70,8 @@ private:
     Task<> shakeHands(QUrl address);
     Task<> loadRealms();
     Task<> signInNow();
+    Task<bool> prepared();
+    Task<> addNow(SignIn signIn);
     void fail(CheckState ConnectChecks::*step, Error error);
     void signedIn(const AddedCluster &added);
 
@@ -74,6 +84,10 @@ private:
     QStringList m_secondFactors;
     std::optional<SignIn> m_signIn;
     std::optional<Error> m_problem;
+    ProxmoxSetup *m_setup = nullptr;
+    QString m_device;
+    std::vector<SetupCall> m_calls;
+    bool m_isPreparing = false;
     Scope m_scope;
 };
 

@@ -33,15 +33,21 @@ bool isTokenId(const QString &text)
 
 } // namespace
 
-SignInForm::SignInForm(const Theme &theme, QWidget *parent)
+SignInForm::SignInForm(const Theme &theme, QWidget *parent, SignInPurpose purpose)
     : QWidget(parent), m_theme(theme), m_method(new Segmented(theme, this)), m_pages(new QStackedWidget(this))
 {
     m_method->setObjectName(QStringLiteral("method"));
     m_method->addSegment(tr("API token"));
-    m_method->addSegment(tr("User and password"));
+    const bool isOnce = purpose == SignInPurpose::Administrator;
+    m_method->addSegment(isOnce ? tr("Administrator, once") : tr("User and password"));
     m_method->setCurrentIndex(tokenPage);
     m_pages->addWidget(makeTokenPage());
     m_pages->addWidget(makePasswordPage());
+    if (isOnce) {
+        m_user->setText(QStringLiteral("root"));
+        m_passwordField->setHelp(tr("Used to prepare Proxmox VE, then forgotten."));
+        setMethod(SignInMethod::Password);
+    }
     connect(m_method, &Segmented::chosen, m_pages, &QStackedWidget::setCurrentIndex);
     auto *column = columnIn(this);
     column->addWidget(m_method, 0, Qt::AlignLeft);
@@ -139,11 +145,16 @@ std::optional<SignIn> SignInForm::passwordSignIn()
     return SignIn{.method = SignInMethod::Password, .login = user, .secret = Secret::fromText(m_password->text())};
 }
 
+void SignInForm::setMethod(SignInMethod method)
+{
+    m_method->setCurrentIndex(method == SignInMethod::ApiToken ? tokenPage : tokenPage + 1);
+    m_pages->setCurrentIndex(m_method->currentIndex());
+}
+
 void SignInForm::setKnown(SignInMethod method, const QString &login)
 {
     const bool isToken = method == SignInMethod::ApiToken;
-    m_method->setCurrentIndex(isToken ? tokenPage : tokenPage + 1);
-    m_pages->setCurrentIndex(m_method->currentIndex());
+    setMethod(method);
     const qsizetype at = isToken ? -1 : login.lastIndexOf(QLatin1Char('@'));
     (isToken ? m_tokenId : m_user)->setText(at < 0 ? login : login.left(at));
     const QString realm = at < 0 ? QString() : login.mid(at + 1);

@@ -14,13 +14,19 @@ class Field;
 class LineEdit;
 class Segmented;
 
+/// Whose name and password are asked for.
+enum class SignInPurpose : quint8 {
+    Person,        ///< who works with the console
+    Administrator, ///< who prepares Proxmox VE once, and is offered first
+};
+
 /// Who signs in: an API token, or a user with realm and password. It checks what can be checked here and names the field that is wrong.
 class SignInForm final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit SignInForm(const Theme &theme, QWidget *parent = nullptr);
+    explicit SignInForm(const Theme &theme, QWidget *parent = nullptr, SignInPurpose purpose = SignInPurpose::Person);
 
     /// Empty when a field is wrong; the field says so then and has the keyboard.
     std::optional<SignIn> signIn();
@@ -42,6 +48,7 @@ private:
     std::optional<SignIn> tokenSignIn();
     std::optional<SignIn> passwordSignIn();
     bool isTokenChosen() const;
+    void setMethod(SignInMethod method);
 
     const Theme &m_theme;
     Segmented *m_method;

@@ -1,6 +1,6 @@
 #include "ui/people/registry_dialogs.h"
 
-#include "ui/people/login_rules.h"
+#include "ui/text/login_rules.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/field.h"

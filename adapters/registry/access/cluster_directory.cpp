@@ -93,6 +93,7 @@ void ClusterDirectory::readSoon()
     if (!m_link.link()) {
         m_locals.clear();
         m_registered.clear();
+        tellWaiting();
         return;
     }
     if (m_isReading)
@@ -120,7 +121,25 @@ Task<> ClusterDirectory::read()
         }
     } while (m_isStale);
     m_isReading = false;
+    tellWaiting();
     Q_EMIT changed();
+}
+
+void ClusterDirectory::tellWaiting()
+{
+    for (const Giver<bool> &waiting : std::exchange(m_waiting, {}))
+        waiting.give(true);
+}
+
+Task<QString> ClusterDirectory::registeredSoon(ClusterId local)
+{
+    if (QString id = registered(local); !id.isEmpty())
+        co_return id;
+    Later<bool> read;
+    m_waiting.push_back(read.giver());
+    readSoon();
+    co_await read;
+    co_return registered(local);
 }
 
 Task<Result<void>> ClusterDirectory::add(ClusterProfile profile, QByteArray sha256)

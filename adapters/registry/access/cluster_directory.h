@@ -1,6 +1,7 @@
 #pragma once
 
 #include "adapters/registry/link/current_link.h"
+#include "core/async/later.h"
 #include "core/async/scope.h"
 #include "core/base/ids.h"
 #include "core/clusters/clusters.h"
@@ -25,6 +26,8 @@ public:
     ClusterId local(const QString &registered) const;
     /// The registry's id, empty while it does not know the cluster.
     QString registered(const ClusterId &local) const;
+    /// The same, read once more when it does not know it: a cluster that was just added is written by that.
+    Task<QString> registeredSoon(ClusterId local);
 
 Q_SIGNALS:
     void changed();
@@ -33,12 +36,14 @@ private:
     Task<> read();
     Task<Result<void>> add(ClusterProfile profile, QByteArray sha256);
     void readSoon();
+    void tellWaiting();
     void match(const Rows &rows);
 
     CurrentLink &m_link;
     Clusters &m_clusters;
     QHash<QString, ClusterId> m_locals;
     QHash<ClusterId, QString> m_registered;
+    std::vector<Giver<bool>> m_waiting;
     bool m_isWriter = false;
     bool m_isReading = false;
     bool m_isStale = false;

@@ -1,10 +1,8 @@
 #include "adapters/registry/account/registry_account.h"
 
 #include "adapters/registry/admin/migration_set.h"
-
-#include <QFileInfo>
-
-#include <algorithm>
+#include "adapters/registry/admin/shared_setup.h"
+#include "core/async/worker.h"
 
 using namespace Qt::StringLiterals;
 
@@ -152,17 +150,13 @@ Task<Result<void>> RegistryAccount::makeAdmin(RegistryHome home, PrivateRegistry
 
 Result<void> RegistryAccount::join(SharedRegistry registry)
 {
-    const Result<QList<ServerHost>> hosts = readHosts(registry.hosts);
-    if (!hosts)
-        return fail(hosts.error());
-    const bool isOnNetwork = std::ranges::any_of(*hosts, [](const ServerHost &host) { return !host.isSocket(); });
-    if (isOnNetwork && !QFileInfo(registry.rootCertificate).isReadable())
-        return fail(ErrorKind::Invalid, registry.rootCertificate,
-                    u"the file of the authority that signed the server's certificate cannot be read"_s);
+    const Result<ServerAddress> address = addressOf(registry);
+    if (!address)
+        return fail(address.error());
     ++m_turn;
     forgetMe();
     m_server.reset();
-    m_address = {.hosts = *hosts, .database = registry.database, .rootCertificate = registry.rootCertificate};
+    m_address = *address;
     setHome({.kind = RegistryHome::Kind::Shared,
              .folder = {},
              .login = {},
@@ -170,6 +164,16 @@ Result<void> RegistryAccount::join(SharedRegistry registry)
              .proof = registry.isDirectory ? Proof::Directory : Proof::Scram});
     setState(RegistryState::NeedsSignIn);
     return {};
+}
+
+Task<Result<PreparedServer>> RegistryAccount::prepareServer(NewSharedRegistry registry)
+{
+    const auto work = [wish = std::move(registry)]() -> Result<PreparedServer> {
+        const Result<PreparedServer> prepared = makeShared(wish);
+        return prepared ? prepared : Result<PreparedServer>(fail(worded(prepared.error())));
+    };
+    Result<PreparedServer> prepared = co_await onWorker(work);
+    co_return prepared;
 }
 
 void RegistryAccount::leave()

@@ -40,6 +40,7 @@ public:
     Task<Result<void>> prepare();
     Task<Result<void>> makePrivate(PrivateRegistry admin) override;
     Result<void> join(SharedRegistry registry) override;
+    Task<Result<PreparedServer>> prepareServer(NewSharedRegistry registry) override;
     void leave() override;
     /// Whether the signed-in person came in by a password; the owner of a private registry comes by the account of this computer.
     bool hasPassword() const { return m_me && m_me->hasPassword; }

@@ -104,6 +104,14 @@ public:
         m_registry.signInAs(Role::Admin);
         co_return Result<void>();
     }
+    Task<Result<PreparedServer>> prepareServer(NewSharedRegistry wish) override
+    {
+        const Result<void> answer = co_await answers.take(QStringLiteral("prepareServer"));
+        if (!answer)
+            co_return orbit::fail(answer.error());
+        preparedServer = std::move(wish);
+        co_return server;
+    }
     Result<void> join(SharedRegistry wish) override
     {
         joined = std::move(wish);
@@ -115,6 +123,8 @@ public:
     FakeAnswers answers;
     PrivateRegistry made;
     SharedRegistry joined;
+    PreparedServer server; ///< what prepareServer() finds
+    std::optional<NewSharedRegistry> preparedServer;
 
 private:
     FakeRegistry &m_registry;

@@ -1,4 +1,4 @@
-#include "ui/people/login_rules.h"
+#include "ui/text/login_rules.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
