@@ -13,7 +13,10 @@ const QStringList valuedEverywhere{u"cluster"_s, u"secret-fd"_s, u"settings"_s};
 const QStringList registryPlace{u"folder"_s, u"server"_s, u"root-cert"_s, u"database"_s, u"user"_s};
 const QStringList firstAdmin{u"admin"_s, u"admin-name"_s, u"admin-secret-fd"_s};
 
-Verb power(const QString &verb, const QString &summary) { return {u"guest"_s, verb, u"GUEST..."_s, 1, -1, {u"wait"_s}, {}, summary}; }
+/// As whom the audit log hears of it.
+const QStringList toldAs = registryPlace + QStringList{u"registry-secret-fd"_s};
+
+Verb power(const QString &verb, const QString &summary) { return {u"guest"_s, verb, u"GUEST..."_s, 1, -1, {u"wait"_s}, toldAs, summary}; }
 
 QList<Verb> registryVerbs()
 {
@@ -189,7 +192,7 @@ const QList<Verb> &verbs()
             {u"task"_s, u"list"_s, {}, 0, 0, {u"running"_s, u"failed"_s}, {u"limit"_s}, u"List running and recent tasks"_s},
             {u"task"_s, u"log"_s, u"UPID"_s, 1, 1, {u"follow"_s}, {}, u"Print a task's log"_s},
             {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
-            {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, {}, u"Ask Proxmox to stop it"_s},
+            {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, toldAs, u"Ask Proxmox to stop it"_s},
         } +
         registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs();
     return list;

@@ -39,5 +39,12 @@ bool isPeopleNoun(const QString &noun);
 
 /// Signs in to the registry of --server or --folder, else to the one the console of this account uses, does it and ends the event loop.
 Task<> runPeopleAndQuit(const Arguments *arguments, const Output *output, Secret given);
+/// The folder of the console of this account: its settings, and the end of the audit chain.
+QString consoleFolder(const Arguments &arguments);
+/// The registry of --server or --folder, else the one the console of this account uses.
+Result<registry::RegistryHome> homeOf(const Arguments &arguments);
+/// Signs in as --user, else as the owner of a private registry.
+Task<Result<void>> enter(registry::RegistryAccount *account, const Arguments *arguments, Secret given);
+
 
 } // namespace orbit::ctl
