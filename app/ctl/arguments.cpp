@@ -56,6 +56,9 @@ QList<Verb> userVerbs()
         act(u"enable"_s, u"Let somebody in again"_s),
         act(u"sign-out"_s, u"End every session of a person"_s),
         act(u"delete"_s, u"Delete a disabled person who has nothing any more"_s),
+        user(u"import"_s, u"FILE.csv"_s, 1, 1, {u"dry-run"_s}, {u"passwords"_s, u"left"_s},
+             u"Add the people of a file; their passwords go to --passwords FILE"_s),
+        user(u"export"_s, u"FILE.csv"_s, 1, 1, {}, {u"role"_s, u"team"_s}, u"Write people into a file that import reads"_s),
     };
 }
 
