@@ -33,7 +33,14 @@ QList<Verb> registryVerbs()
         {u"registry"_s, u"check"_s, {}, 0, 0, {}, registryPlace, u"Look at every rule of hardening; fails when one is broken"_s},
         {u"registry"_s, u"share"_s, {}, 0, 0, {}, registryPlace, u"Move a private registry to a server"_s},
         {u"registry"_s, u"backup"_s, u"FILE"_s, 1, 1, {}, registryPlace, u"Everything into one file: data, schema, logins"_s},
-        {u"registry"_s, u"restore"_s, u"FILE"_s, 1, 1, {u"fresh"_s}, registryPlace, u"Fill a registry without people from a backup"_s},
+        {u"registry"_s,
+         u"restore"_s,
+         u"FILE"_s,
+         1,
+         1,
+         {u"fresh"_s},
+         registryPlace + QStringList{u"admin"_s},
+         u"Fill a registry without people from a backup"_s},
     };
 }
 
