@@ -86,13 +86,14 @@ SideRow ImportDialog::describe(int at, Selected selected) const
     QString detail = reason.isEmpty() ? importDetails(row) : reason;
     if (m_phase == Phase::Done && !row.password.isEmpty())
         detail = tr("Password %1").arg(row.password.exposeText());
-    const QString name = row.person.name.isEmpty() ? row.person.login : row.person.name;
-    return {.title = name == row.person.login ? name : tr("%1 · %2", "a name and a login").arg(name, row.person.login),
-            .detail = tr("Line %1: %2").arg(row.person.line).arg(detail),
-            .icon = {},
-            .series = {},
-            .badge = BadgeLook{.text = importStateText(row.state), .tone = importTone(row.state), .icon = {}, .selected = selected},
-            .note = {}};
+    return {
+        .title = row.person.name.isEmpty() ? row.person.login : row.person.name,
+        .detail =
+            tr("Line %1, %2: %3", "a number, a login, what becomes of it").arg(QString::number(row.person.line), row.person.login, detail),
+        .icon = {},
+        .series = {},
+        .badge = BadgeLook{.text = importStateText(row.state), .tone = importTone(row.state), .icon = {}, .selected = selected},
+        .note = {}};
 }
 
 void ImportDialog::showRows()
