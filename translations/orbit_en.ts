@@ -215,6 +215,51 @@
         </message>
     </context>
     <context>
+        <name>orbit::ui::ImportDialog</name>
+        <message numerus="yes">
+            <source>Add %n person(s)</source>
+            <translation>
+                <numerusform>Add %n person</numerusform>
+                <numerusform>Add %n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) will be added.</source>
+            <translation>
+                <numerusform>%n person will be added.</numerusform>
+                <numerusform>%n people will be added.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n are there already and stay as they are.</source>
+            <translation>
+                <numerusform>%n is there already and stays as it is.</numerusform>
+                <numerusform>%n are there already and stay as they are.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) have a problem and are left out.</source>
+            <translation>
+                <numerusform>%n line has a problem and is left out.</numerusform>
+                <numerusform>%n lines have a problem and are left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be added. Nothing of them is lost: save what is left, mend it and import it again.</source>
+            <translation>
+                <numerusform>%n could not be added. Nothing of them is lost: save what is left, mend it and import it again.</numerusform>
+                <numerusform>%n could not be added. Nothing of them is lost: save what is left, mend it and import it again.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) were added</source>
+            <translation>
+                <numerusform>%n person was added</numerusform>
+                <numerusform>%n people were added</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>orbit::ui::LoginRules</name>
         <message numerus="yes">
             <source>Use %n character(s) at most.</source>
@@ -265,6 +310,16 @@
             <translation>
                 <numerusform>At least %n character.</numerusform>
                 <numerusform>At least %n characters.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::PeopleFiles</name>
+        <message numerus="yes">
+            <source>%n person(s) exported</source>
+            <translation>
+                <numerusform>%n person exported</numerusform>
+                <numerusform>%n people exported</numerusform>
             </translation>
         </message>
     </context>

@@ -5,6 +5,9 @@
 #include "app/console/pages.h"
 #include "app/console/registry_parts.h"
 #include "core/alerts/alert_list.h"
+#include "core/audit/audited_power.h"
+#include "core/audit/audited_screens.h"
+#include "core/audit/audited_tasks.h"
 #include "core/chosen/chosen_clusters.h"
 #include "core/chosen/chosen_inventory.h"
 #include "core/chosen/chosen_tasks.h"
@@ -71,6 +74,8 @@ public:
     AlertList &alerts() { return m_alerts; }
     ClusterChoice &clusterChoice() { return m_choice; }
     const Clock &clock() const { return m_clock; }
+    /// Closes every screen, and gives the registry a moment to hear of what has ended. Before the end of the program.
+    void takeLeave();
 
 private:
     ui::PowerPorts powerPorts();
@@ -110,13 +115,17 @@ private:
     ConsoleMemory m_memory;
     RemoteCredentials m_screenCredentials;
     QList<ui::Persona> m_personas;
-    std::unique_ptr<SessionFactory> m_sessions;
+    std::unique_ptr<SessionFactory> m_viewers;
+    RegistryParts m_registry;
+    ActBook m_acts; ///< what is done through the three after it is told to the audit log
+    AuditedTasks m_allTasks;
+    AuditedPower m_control;
+    AuditedScreens m_screens;
     ClusterChoice m_choice; ///< what the pages show goes through the three after it
     ChosenInventory m_inventory;
     ChosenTasks m_tasks;
     ChosenClusters m_clusters; // last: whoever hears of another choice from it finds the others changed
     AlertList m_alerts;
-    RegistryParts m_registry;
     ui::CommandRegistry m_commands;
     ui::ShellHooks m_hooks;
     ui::OverviewActions m_overviewActions;

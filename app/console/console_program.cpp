@@ -57,7 +57,9 @@ int runOn(const ConsoleSettings &settings)
 {
     CompositionRoot root(settings);
     root.window().show();
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    root.takeLeave();
+    return code;
 }
 
 int runDemo(const ConsoleSettings &settings, DemoLab &lab, DemoOffice &office, const Options &options)
@@ -69,7 +71,9 @@ int runDemo(const ConsoleSettings &settings, DemoLab &lab, DemoOffice &office, c
         return runTour(root, lab, options);
     root.window().show();
     scope.start(addDemo(&lab, &root.service().clusters()));
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    root.takeLeave();
+    return code;
 }
 
 } // namespace

@@ -5,10 +5,17 @@
 #include "ui/console/console_request.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QEventLoop>
+#include <QTimer>
 
 namespace orbit::console {
 
 namespace {
+
+/// A registry that takes longer hears of it no more, so that closing the window stays a moment.
+constexpr std::chrono::milliseconds longestFarewell{1500};
+constexpr std::chrono::milliseconds lookEvery{10};
 
 struct Words
 {
@@ -96,6 +103,8 @@ Task<> CompositionRoot::openConsole(CompositionRoot *root, ui::ConnectTarget tar
     ui::ConsoleRequest request = root->requestFor(target.guest, target.name);
     request.target.host = target.address;
     request.target.port = target.port;
+    request.target.desktop = target.guest;
+    request.target.desktopName = target.name;
     request.target.trustedFingerprint = root->m_memory.fingerprint(target.address);
     request.target.credentials = credentials.user.isEmpty() ? root->m_screenCredentials : std::move(credentials);
     // Who went elsewhere while the desktop was starting stays there.
@@ -107,6 +116,21 @@ Task<> CompositionRoot::openConsole(CompositionRoot *root, ui::ConnectTarget tar
     root->m_consoles->open(request);
     if (wasWaitedFor)
         root->tellOpened(target.guest, target.name);
+}
+
+void CompositionRoot::takeLeave()
+{
+    m_consoles->closeAll();
+    m_screens.endAll();
+    QEventLoop farewell;
+    const QDeadlineTimer latest(longestFarewell);
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &farewell, [this, &farewell, &latest] {
+        if (latest.hasExpired() || (m_acts.isQuiet() && m_screens.isQuiet()))
+            farewell.quit();
+    });
+    look.start(lookEvery);
+    farewell.exec(QEventLoop::ExcludeUserInputEvents);
 }
 
 } // namespace orbit::console

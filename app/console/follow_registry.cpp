@@ -42,6 +42,7 @@ void CompositionRoot::followRegistry()
     m_signIn->hide();
     followLock();
     followMyDesktops();
+    QObject::connect(&account, &registry::RegistryAccount::leaving, m_window.get(), [this] { m_screens.endAll(); });
     QObject::connect(&account, &Registry::meChanged, m_window.get(), [this] { showWhoIsSignedIn(); });
     QObject::connect(&account, &Registry::statusChanged, m_window.get(), [this] { showWhoIsSignedIn(); });
     showWhoIsSignedIn();

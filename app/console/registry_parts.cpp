@@ -33,6 +33,7 @@ RegistryParts::RegistryParts(QSettings &settings, const RegistryFolders &folders
       clusters(link, knownClusters),
       assignments(link, clusters, inventory),
       audit(link, {folders.data, registry::memoryName(account.home())}, clock),
+      sessions(link, clusters, QSysInfo::machineHostName()),
       m_settings(settings),
       m_dataFolder(folders.data)
 {

@@ -4,6 +4,7 @@
 #include "adapters/registry/access/registry_assignments.h"
 #include "adapters/registry/access/registry_entitlements.h"
 #include "adapters/registry/access/registry_people.h"
+#include "adapters/registry/access/registry_sessions.h"
 #include "adapters/registry/access/registry_teams.h"
 #include "adapters/registry/account/registry_account.h"
 #include "adapters/registry/audit/registry_audit_log.h"
@@ -35,6 +36,7 @@ public:
     registry::RegistryAssignments assignments;
     registry::RegistryEntitlements entitlements{link};
     registry::RegistryAuditLog audit;
+    registry::RegistrySessions sessions;
 
 private:
     void rememberBranding();

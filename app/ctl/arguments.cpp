@@ -13,7 +13,10 @@ const QStringList valuedEverywhere{u"cluster"_s, u"secret-fd"_s, u"settings"_s};
 const QStringList registryPlace{u"folder"_s, u"server"_s, u"root-cert"_s, u"database"_s, u"user"_s};
 const QStringList firstAdmin{u"admin"_s, u"admin-name"_s, u"admin-secret-fd"_s};
 
-Verb power(const QString &verb, const QString &summary) { return {u"guest"_s, verb, u"GUEST..."_s, 1, -1, {u"wait"_s}, {}, summary}; }
+/// As whom the audit log hears of it.
+const QStringList toldAs = registryPlace + QStringList{u"registry-secret-fd"_s};
+
+Verb power(const QString &verb, const QString &summary) { return {u"guest"_s, verb, u"GUEST..."_s, 1, -1, {u"wait"_s}, toldAs, summary}; }
 
 QList<Verb> registryVerbs()
 {
@@ -30,7 +33,14 @@ QList<Verb> registryVerbs()
         {u"registry"_s, u"check"_s, {}, 0, 0, {}, registryPlace, u"Look at every rule of hardening; fails when one is broken"_s},
         {u"registry"_s, u"share"_s, {}, 0, 0, {}, registryPlace, u"Move a private registry to a server"_s},
         {u"registry"_s, u"backup"_s, u"FILE"_s, 1, 1, {}, registryPlace, u"Everything into one file: data, schema, logins"_s},
-        {u"registry"_s, u"restore"_s, u"FILE"_s, 1, 1, {u"fresh"_s}, registryPlace, u"Fill a registry without people from a backup"_s},
+        {u"registry"_s,
+         u"restore"_s,
+         u"FILE"_s,
+         1,
+         1,
+         {u"fresh"_s},
+         registryPlace + QStringList{u"admin"_s},
+         u"Fill a registry without people from a backup"_s},
     };
 }
 
@@ -53,6 +63,9 @@ QList<Verb> userVerbs()
         act(u"enable"_s, u"Let somebody in again"_s),
         act(u"sign-out"_s, u"End every session of a person"_s),
         act(u"delete"_s, u"Delete a disabled person who has nothing any more"_s),
+        user(u"import"_s, u"FILE.csv"_s, 1, 1, {u"dry-run"_s}, {u"passwords"_s, u"left"_s},
+             u"Add the people of a file; their passwords go to --passwords FILE"_s),
+        user(u"export"_s, u"FILE.csv"_s, 1, 1, {}, {u"role"_s, u"team"_s}, u"Write people into a file that import reads"_s),
     };
 }
 
@@ -189,7 +202,7 @@ const QList<Verb> &verbs()
             {u"task"_s, u"list"_s, {}, 0, 0, {u"running"_s, u"failed"_s}, {u"limit"_s}, u"List running and recent tasks"_s},
             {u"task"_s, u"log"_s, u"UPID"_s, 1, 1, {u"follow"_s}, {}, u"Print a task's log"_s},
             {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
-            {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, {}, u"Ask Proxmox to stop it"_s},
+            {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, toldAs, u"Ask Proxmox to stop it"_s},
         } +
         registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs();
     return list;

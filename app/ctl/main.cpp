@@ -4,6 +4,7 @@
 #include "app/ctl/given_secret.h"
 #include "app/ctl/people_call.h"
 #include "app/ctl/registry_commands.h"
+#include "app/ctl/told_acts.h"
 #include "core/async/scope.h"
 #include "core/async/timing.h"
 
@@ -41,17 +42,27 @@ Task<ExitCode> runNoun(Context context)
     co_return code;
 }
 
-Task<> runAndQuit(Context context)
+/// With `told`, nothing is done before the registry let the person in, and the call lasts until it has heard of all ends.
+Task<ExitCode> runTold(Context context, ToldActs *told)
 {
+    const Result<void> entered = co_await told->enter();
+    if (!entered)
+        co_return failed(context, entered.error());
     const ExitCode code = co_await runNoun(context);
-    QCoreApplication::exit(static_cast<int>(code));
+    co_await told->finish();
+    co_return code;
 }
 
 /// From the event loop on, so that an exit that comes at once is not lost.
-Task<> runFromTheLoop(Context context)
+Task<> runFromTheLoop(Context context, ToldActs *told)
 {
     co_await sleepFor(std::chrono::milliseconds(0));
-    co_await runAndQuit(context);
+    ExitCode code = ExitCode::Usage;
+    if (told)
+        code = co_await runTold(context, told);
+    else
+        code = co_await runNoun(context);
+    QCoreApplication::exit(static_cast<int>(code));
 }
 
 int run(const Arguments &arguments)
@@ -76,16 +87,19 @@ int run(const Arguments &arguments)
     orbit::secrets::KeychainStore keychain(u"orbit"_s);
     GivenSecretStore secrets(*given, keychain);
     pve::PveService service({.profileFile = profileFile(arguments), .userAgent = u"orbitctl"_s}, secrets, clock);
+    std::optional<ToldActs> told;
+    if (isTold(arguments))
+        told.emplace(arguments, service.power(), service.tasks(), service.inventory());
     const Context context{.clusters = service.clusters(),
                           .inventory = service.inventory(),
                           .details = service.details(),
-                          .power = service.power(),
-                          .tasks = service.tasks(),
+                          .power = told ? told->power() : service.power(),
+                          .tasks = told ? told->tasks() : service.tasks(),
                           .arguments = arguments,
                           .output = output,
                           .givenSecret = *given};
     Scope scope;
-    scope.start(runFromTheLoop(context));
+    scope.start(runFromTheLoop(context, told ? &*told : nullptr));
     return QCoreApplication::exec();
 }
 

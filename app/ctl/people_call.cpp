@@ -18,7 +18,46 @@ namespace {
 
 constexpr int mostTeams = 999;
 
-/// The console's own folder, of the same account.
+Task<ExitCode> runNoun(PeopleCall call)
+{
+    ExitCode code = ExitCode::Usage;
+    if (call.arguments.noun == u"user"_s)
+        code = co_await runUser(call);
+    else if (call.arguments.noun == u"team"_s)
+        code = co_await runTeam(call);
+    else if (call.arguments.noun == u"assign"_s)
+        code = co_await runAssign(call);
+    else
+        code = co_await runAudit(call);
+    co_return code;
+}
+
+Task<ExitCode> run(const Arguments *arguments, const Output *output, Secret given)
+{
+    registry::CurrentLink link;
+    registry::RegistryPeople people(link);
+    registry::RegistryTeams teams(link);
+    const Result<registry::RegistryHome> home = homeOf(*arguments);
+    registry::RegistryAccount account(
+        {.home = home.value_or(registry::RegistryHome()), .folder = {}, .device = QSysInfo::machineHostName(), .branding = {}}, link);
+    const PeopleCall call{.link = link,
+                          .account = account,
+                          .people = people,
+                          .teams = teams,
+                          .arguments = *arguments,
+                          .output = *output,
+                          .dataFolder = consoleFolder(*arguments)};
+    if (!home)
+        co_return failed(call, home.error());
+    const Result<void> entered = co_await enter(&account, arguments, given);
+    if (!entered)
+        co_return failed(call, entered.error());
+    const ExitCode code = co_await runNoun(call);
+    co_return code;
+}
+
+} // namespace
+
 QString consoleFolder(const Arguments &arguments)
 {
     const QString own = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/orbit"_s;
@@ -62,46 +101,6 @@ Task<Result<void>> enter(registry::RegistryAccount *account, const Arguments *ar
     const Result<void> entered = co_await account->signIn(user, given);
     co_return entered;
 }
-
-Task<ExitCode> runNoun(PeopleCall call)
-{
-    ExitCode code = ExitCode::Usage;
-    if (call.arguments.noun == u"user"_s)
-        code = co_await runUser(call);
-    else if (call.arguments.noun == u"team"_s)
-        code = co_await runTeam(call);
-    else if (call.arguments.noun == u"assign"_s)
-        code = co_await runAssign(call);
-    else
-        code = co_await runAudit(call);
-    co_return code;
-}
-
-Task<ExitCode> run(const Arguments *arguments, const Output *output, Secret given)
-{
-    registry::CurrentLink link;
-    registry::RegistryPeople people(link);
-    registry::RegistryTeams teams(link);
-    const Result<registry::RegistryHome> home = homeOf(*arguments);
-    registry::RegistryAccount account(
-        {.home = home.value_or(registry::RegistryHome()), .folder = {}, .device = QSysInfo::machineHostName(), .branding = {}}, link);
-    const PeopleCall call{.link = link,
-                          .account = account,
-                          .people = people,
-                          .teams = teams,
-                          .arguments = *arguments,
-                          .output = *output,
-                          .dataFolder = consoleFolder(*arguments)};
-    if (!home)
-        co_return failed(call, home.error());
-    const Result<void> entered = co_await enter(&account, arguments, given);
-    if (!entered)
-        co_return failed(call, entered.error());
-    const ExitCode code = co_await runNoun(call);
-    co_return code;
-}
-
-} // namespace
 
 ExitCode failed(const PeopleCall &call, const Error &error)
 {

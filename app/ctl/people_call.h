@@ -29,10 +29,22 @@ ExitCode done(const PeopleCall &call, const QString &what, const QString &name);
 /// NotFound when there is none of this name.
 Task<Result<Team>> teamNamed(const PeopleCall *call, QString name);
 
+/// Who is meant by --role and --team, and by part of a name.
+Task<Result<PeopleFilter>> readPeopleFilter(const PeopleCall *call, QString text);
+
 Task<ExitCode> runUser(PeopleCall call);
+/// "user import" and "user export".
+Task<ExitCode> runUserFile(PeopleCall call);
 Task<ExitCode> runTeam(PeopleCall call);
 Task<ExitCode> runAssign(PeopleCall call);
 Task<ExitCode> runAudit(PeopleCall call);
+
+/// The folder of the console of this account: its settings, and the end of the audit chain.
+QString consoleFolder(const Arguments &arguments);
+/// The registry of --server or --folder, else the one the console of this account uses.
+Result<registry::RegistryHome> homeOf(const Arguments &arguments);
+/// Signs in as --user, else as the owner of a private registry.
+Task<Result<void>> enter(registry::RegistryAccount *account, const Arguments *arguments, Secret given);
 
 /// Whether the noun is one of people: "user", "team", "assign", "audit".
 bool isPeopleNoun(const QString &noun);

@@ -202,27 +202,61 @@ Result<QString> toolFolder(const RegistryTarget &target, const registry::Embedde
     return installed.first().folder;
 }
 
-ExitCode copy(const RegistryCall &call, const RegistryTarget &target, registry::EmbeddedCluster &cluster)
+/// Whom this computer's account gets in as after a restore: as before, and as --admin.
+QStringList ownersAfter(const RegistryCall &call, const RegistryTarget &target, const registry::EmbeddedCluster &cluster)
 {
-    const QString file = QFileInfo(call.arguments.operands.first()).absoluteFilePath();
-    const bool isBackup = call.arguments.verb == "backup"_L1;
-    if (!isBackup && call.arguments.has(u"fresh"_s) && target.isPrivate() && QFileInfo::exists(cluster.files().data())) {
-        if (const Result<QString> moved = cluster.moveAside(); !moved)
-            return failed(call, moved.error());
+    QStringList owners;
+    if (target.isPrivate() && QFileInfo::exists(cluster.files().data()))
+        owners = cluster.files().owners();
+    if (const auto admin = call.arguments.value(u"admin"_s))
+        owners += *admin;
+    return owners;
+}
+
+Result<void> letIn(registry::EmbeddedCluster &cluster, const QStringList &owners)
+{
+    for (const QString &owner : owners) {
+        if (const Result<void> in = cluster.letIn(owner); !in)
+            return in;
     }
+    return {};
+}
+
+Result<registry::CopyFacts> backUpOrRestore(const RegistryCall &call, const RegistryTarget &target, registry::EmbeddedCluster &cluster,
+                                            const QString &file)
+{
     const Result<QString> tools = toolFolder(target, cluster);
     if (!tools)
-        return failed(call, tools.error());
+        return fail(tools.error());
     registry::CopyFacts facts;
     const auto work = [&](registry::PgSession &, const registry::AdminAccess &access) -> Result<void> {
-        const Result<registry::CopyFacts> done =
-            isBackup ? registry::backUp(access, *tools, file) : registry::restore(access, *tools, file, target.migrations);
+        const Result<registry::CopyFacts> done = call.arguments.verb == "backup"_L1
+                                                     ? registry::backUp(access, *tools, file)
+                                                     : registry::restore(access, *tools, file, target.migrations);
         facts = done.value_or(registry::CopyFacts());
         return done ? Result<void>() : fail(done.error());
     };
-    if (const Result<void> done = withAdmin(target, cluster, work); !done)
-        return failed(call, done.error());
-    call.output.object(copyColumns, copyRow(placeOf(target, cluster), file, facts));
+    const Result<void> done = withAdmin(target, cluster, work);
+    return done ? Result<registry::CopyFacts>(facts) : fail(done.error());
+}
+
+ExitCode copy(const RegistryCall &call, const RegistryTarget &target, registry::EmbeddedCluster &cluster)
+{
+    const QString file = QFileInfo(call.arguments.operands.first()).absoluteFilePath();
+    const bool isRestore = call.arguments.verb == "restore"_L1;
+    const QStringList owners = ownersAfter(call, target, cluster);
+    if (isRestore && call.arguments.has(u"fresh"_s) && target.isPrivate() && QFileInfo::exists(cluster.files().data())) {
+        if (const Result<QString> moved = cluster.moveAside(); !moved)
+            return failed(call, moved.error());
+    }
+    const Result<registry::CopyFacts> facts = backUpOrRestore(call, target, cluster, file);
+    if (!facts)
+        return failed(call, facts.error());
+    if (isRestore && target.isPrivate()) {
+        if (const Result<void> in = letIn(cluster, owners); !in)
+            return failed(call, in.error());
+    }
+    call.output.object(copyColumns, copyRow(placeOf(target, cluster), file, *facts));
     return ExitCode::Ok;
 }
 

@@ -45,26 +45,9 @@ QJsonObject personRow(const Person &person)
 const QList<Column> personColumns{{u"login"_s, u"LOGIN"_s}, {u"name"_s, u"NAME"_s},   {u"role"_s, u"ROLE"_s},
                                   {u"state"_s, u"STATE"_s}, {u"teams"_s, u"TEAMS"_s}, {u"lastSignIn"_s, u"LAST SIGN-IN"_s}};
 
-Task<Result<PeopleFilter>> readFilter(const PeopleCall *call)
-{
-    PeopleFilter filter{.text = call->arguments.operands.join(u' '), .role = {}, .state = {}, .team = {}};
-    if (const auto name = call->arguments.value(u"role"_s)) {
-        filter.role = registry::roleNamed(*name);
-        if (!filter.role)
-            co_return fail(ErrorKind::Invalid, *name, u"the roles are admin, operator, helpdesk, user and installer"_s);
-    }
-    if (const auto name = call->arguments.value(u"team"_s)) {
-        const Result<Team> team = co_await teamNamed(call, *name);
-        if (!team)
-            co_return fail(team.error());
-        filter.team = team->id;
-    }
-    co_return filter;
-}
-
 Task<ExitCode> list(PeopleCall call)
 {
-    const Result<PeopleFilter> filter = co_await readFilter(&call);
+    const Result<PeopleFilter> filter = co_await readPeopleFilter(&call, call.arguments.operands.join(u' '));
     if (!filter)
         co_return failed(call, filter.error());
     QJsonArray rows;
@@ -171,10 +154,31 @@ Task<ExitCode> setPassword(PeopleCall call, PersonId id)
 
 } // namespace
 
+Task<Result<PeopleFilter>> readPeopleFilter(const PeopleCall *call, QString text)
+{
+    PeopleFilter filter{.text = text, .role = {}, .state = {}, .team = {}};
+    if (const auto name = call->arguments.value(u"role"_s)) {
+        filter.role = registry::roleNamed(*name);
+        if (!filter.role)
+            co_return fail(ErrorKind::Invalid, *name, u"the roles are admin, operator, helpdesk, user and installer"_s);
+    }
+    if (const auto name = call->arguments.value(u"team"_s)) {
+        const Result<Team> team = co_await teamNamed(call, *name);
+        if (!team)
+            co_return fail(team.error());
+        filter.team = team->id;
+    }
+    co_return filter;
+}
+
 Task<ExitCode> runUser(PeopleCall call)
 {
     const QString &verb = call.arguments.verb;
     ExitCode code = ExitCode::Usage;
+    if (verb == u"import"_s || verb == u"export"_s) {
+        code = co_await runUserFile(call);
+        co_return code;
+    }
     if (verb == u"list"_s || verb == u"create"_s) {
         code = verb == u"list"_s ? co_await list(call) : co_await create(call);
         co_return code;

@@ -6,6 +6,7 @@
 #include "core/tasks/task_key.h"
 
 #include <QMetaType>
+#include <QString>
 
 namespace orbit {
 
@@ -20,6 +21,9 @@ enum class PowerAction : quint8 {
     Hibernate, ///< memory to disk, then off; machines only
     Resume,    ///< from Suspend or Hibernate
 };
+
+/// Stable short name ("shutdown"), for the audit log and --json.
+QLatin1String powerActionName(PowerAction action);
 
 /// Starts power tasks in Proxmox. The answer is the task, whose end Tasks tells: a started task may still fail.
 class GuestPowerControl

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/base/secret.h"
 
 #include <QSize>
@@ -40,6 +41,8 @@ struct RemoteTarget
     RemoteCredentials credentials;
     QSize size{1280, 800};      ///< wished size of the picture in its own pixels; the desktop may choose another
     QString trustedFingerprint; ///< SHA-256 of the certificate as 64 lower-case hex digits; empty: none seen yet
+    GuestKey desktop = {};      ///< whose screen it is, as SessionLog names desktops; stays in the console
+    QString desktopName = {};   ///< "fin-004"; stays in the console
 };
 
 } // namespace orbit

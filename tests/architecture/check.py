@@ -20,9 +20,9 @@ CORE_ORDER = {
     "chosen": {"base", "async", "tasks", "inventory", "clusters"},
     "access": {"base", "async", "tasks", "inventory", "clusters"},
     "alerts": {"base", "async", "tasks", "inventory", "clusters", "chosen"},
-    "audit": {"base", "async", "access"},
     "registry": {"base", "async", "access"},
     "sessions": {"base", "async", "clusters"},
+    "audit": {"base", "async", "tasks", "inventory", "access", "registry", "sessions"},
     "setup": {"base", "async", "clusters", "access", "registry", "audit"},
 }
 UI_LOW = {"theme": set(), "text": set(), "widgets": {"theme", "text"}, "models": {"theme", "text"},

@@ -1,29 +1,11 @@
-#include "adapters/registry/embedded/embedded_cluster.h"
+#include "tests/ctl/private_office.h"
 #include "tests/testkit/test_main.h"
 
-#include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-struct Outcome
-{
-    int code = -1;
-    QByteArray out;
-    QByteArray err;
-
-    QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
-    QJsonArray rows() const { return QJsonDocument::fromJson(out).array(); }
-};
-
-} // namespace
+using orbit::Outcome;
 
 /// orbitctl user, team and assign on a private registry, as an admin and as somebody who may not.
 class PeopleTest final : public QObject
@@ -31,17 +13,8 @@ class PeopleTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(QFile::setPermissions(m_folder.path(), QFile::Permissions::fromInt(0x7755)));
-        const Outcome made = call({u"registry"_s, u"init"_s, u"--admin"_s, u"anna"_s, u"--admin-name"_s, u"Anna Quist"_s});
-        QVERIFY2(made.code == 0, made.err.constData());
-        // A server that runs is shared, and need not start for each call.
-        m_server.emplace(orbit::registry::EmbeddedOptions{
-            .folder = m_folder.filePath(u"registry"_s), .migrations = *orbit::registry::MigrationSet::embedded(), .programs = {}});
-        QVERIFY(m_server->start().has_value());
-    }
-    void cleanupTestCase() { m_server.reset(); }
+    void initTestCase() { m_office.emplace(); }
+    void cleanupTestCase() { m_office.reset(); }
 
     void teamsAreMadeAndListed();
     void peopleAreMadeWithTheirTeam();
@@ -57,19 +30,7 @@ private Q_SLOTS:
 private:
     Outcome call(const QStringList &words, const QByteArray &input = {}, const QString &as = u"anna"_s, const QByteArray &secret = {})
     {
-        QProcess program;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        if (!secret.isEmpty())
-            environment.insert(u"ORBIT_SECRET"_s, QString::fromUtf8(secret));
-        program.setProcessEnvironment(environment);
-        const QStringList who = words.first() == u"registry"_s ? QStringList() : QStringList{u"--user"_s, as};
-        program.start(qEnvironmentVariable("ORBIT_BIN") + u"/orbitctl"_s,
-                      words + who + QStringList{u"--folder"_s, m_folder.filePath(u"registry"_s), u"--json"_s});
-        program.write(input + '\n');
-        program.closeWriteChannel();
-        if (!program.waitForFinished(120'000))
-            qFatal("orbitctl did not end");
-        return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
+        return m_office->call(words, input, as, secret);
     }
     QStringList loginsOf(const Outcome &listed) const
     {
@@ -79,8 +40,7 @@ private:
         return logins;
     }
 
-    QTemporaryDir m_folder{QStringLiteral("/tmp/orbit-ctl-XXXXXX")};
-    std::optional<orbit::registry::EmbeddedCluster> m_server;
+    std::optional<orbit::PrivateOffice> m_office;
 };
 
 void PeopleTest::teamsAreMadeAndListed()
@@ -152,7 +112,7 @@ void PeopleTest::disabledPersonGoesForGood()
 
 void PeopleTest::whatHappenedIsListedCheckedAndExported()
 {
-    const QStringList memory{u"--settings"_s, m_folder.path()};
+    const QStringList memory{u"--settings"_s, m_office->filePath({})};
     const Outcome listed = call(QStringList{u"audit"_s, u"list"_s, u"--action"_s, u"person.create"_s, u"--limit"_s, u"2"_s} + memory);
     QVERIFY2(listed.code == 0, listed.err.constData());
     QCOMPARE(listed.rows().size(), 2);
@@ -160,7 +120,7 @@ void PeopleTest::whatHappenedIsListedCheckedAndExported()
     const Outcome checked = call(QStringList{u"audit"_s, u"verify"_s} + memory);
     QVERIFY2(checked.code == 0, checked.err.constData());
     QCOMPARE(checked.object().value(u"chain"_s).toString(), u"verified"_s);
-    const QString file = m_folder.filePath(u"log.csv"_s);
+    const QString file = m_office->filePath(u"log.csv"_s);
     const Outcome saved = call(QStringList{u"audit"_s, u"export"_s, file, u"--actor"_s, u"anna"_s} + memory);
     QVERIFY2(saved.code == 0, saved.err.constData());
     QVERIFY(saved.object().value(u"entries"_s).toInt() > 5);

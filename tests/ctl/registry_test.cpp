@@ -49,6 +49,7 @@ private Q_SLOTS:
     void serverIsPreparedOverTls();
     void shareMovesItThere();
     void restoreFillsANewOne();
+    void theOwnerGetsInAfterARestore();
     void wrongPasswordIsDenied();
     void serverOnTheNetworkNeedsItsAuthority();
     void secretsAreInNoArgumentAndNoOutput();
@@ -147,6 +148,20 @@ void RegistryTest::restoreFillsANewOne()
     QVERIFY2(restored.code == 0, restored.err.constData());
     QCOMPARE(restored.object().value(u"people"_s).toInt(), 1);
     QCOMPARE(call({u"registry"_s, u"restore"_s, m_folder.filePath(u"none"_s), u"--folder"_s, m_folder.filePath(u"second"_s)}).code, 5);
+}
+
+void RegistryTest::theOwnerGetsInAfterARestore()
+{
+    const QStringList asAnna{u"user"_s, u"list"_s, u"--user"_s, u"anna"_s};
+    // On a computer that had none it must be said who that is; afterwards it is known.
+    QCOMPARE(call(asAnna + own(u"second"_s)).code, 3);
+    const QStringList restore{u"registry"_s, u"restore"_s, m_folder.filePath(u"saved"_s), u"--fresh"_s};
+    for (const QStringList &admin : {QStringList{u"--admin"_s, u"anna"_s}, QStringList()}) {
+        const Outcome restored = call(restore + admin + own(u"second"_s));
+        QVERIFY2(restored.code == 0, restored.err.constData());
+        const Outcome listed = call(asAnna + own(u"second"_s));
+        QVERIFY2(listed.code == 0, listed.err.constData());
+    }
 }
 
 void RegistryTest::wrongPasswordIsDenied() { QCOMPARE(call(QStringList{u"registry"_s, u"migrate"_s} + server(), "wrong").code, 4); }

@@ -24,11 +24,12 @@ public:
     /// The first admin "anna" with the password "anna's own"; others by passwordOf().
     static Secret passwordOf(const QString &login) { return Secret::fromText(login + QStringLiteral("'s own")); }
     const testkit::PostgresCluster &server() const { return m_server; }
+    testkit::PostgresCluster &server() { return m_server; }
     /// Signed in, or the end of the test program with the reason.
     std::unique_ptr<Console> console(const QString &login) const;
 
 private:
-    const testkit::PostgresCluster m_server;
+    testkit::PostgresCluster m_server;
 };
 
 } // namespace orbit

@@ -5,7 +5,9 @@
 #include "ui/widgets/line_edit.h"
 
 #include <QDir>
+#include <QMenu>
 #include <QPainter>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -43,6 +45,34 @@ private Q_SLOTS:
     {
         QLocale::setDefault(QLocale::c());
         testkit::tolerateWarning(QRegularExpression(u"does not support (raise|grabbing the keyboard)"_s));
+    }
+
+    void anImport_data()
+    {
+        QTest::addColumn<int>("choice");
+        QTest::newRow("light") << static_cast<int>(ui::ThemeChoice::Light);
+        QTest::newRow("dark") << static_cast<int>(ui::ThemeChoice::Dark);
+    }
+
+    void anImport()
+    {
+        QFETCH(int, choice);
+        const QTemporaryDir folder;
+        PeopleStage stage({1440, 900}, static_cast<ui::ThemeChoice>(choice));
+        stage.fileToOpen = folder.filePath(u"office.csv"_s);
+        QFile file(stage.fileToOpen);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("login;name;role;teams;auth;phone\nmax.weidner;Max Weidner;operator;Finance:operator\nida.brand;Ida Brand;;Design\n"
+                   "lene.hallenz;Lene Hallenz\nEva;Eva Roth\nnoah.kern;Noah Kern;;Nowhere\njon.berg;Jon Berg;;;directory\n");
+        file.close();
+        for (QAction *action : stage.find<QMenu>(u"peopleMoreMenu"_s)->actions().first(1))
+            action->trigger();
+        QTRY_VERIFY(stage.isShown(u"importDialog"_s));
+        const QString theme = QString::fromUtf8(QTest::currentDataTag());
+        picture(stage, u"people-import-preview-"_s + theme);
+        QVERIFY(stage.press(u"importMain"_s));
+        QTRY_VERIFY(stage.isShown(u"importPasswords"_s));
+        QVERIFY(!picture(stage, u"people-import-done-"_s + theme).isNull());
     }
 
     void aPerson_data()

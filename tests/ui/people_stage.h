@@ -92,6 +92,15 @@ public:
         return widget && widget->isVisible();
     }
     ui::Dialog *dialog(const QString &name) { return find<ui::Dialog>(name); }
+    static Task<QString> answer(QString *asked, QString name, QString file)
+    {
+        *asked = name;
+        co_return file;
+    }
+
+    QString fileToSave; ///< what is answered when a file is asked for
+    QString fileToOpen;
+    QString askedFor; ///< the name that was proposed, or the pattern
 
     QTranslator plurals;
     SampleCluster sample = sampleCluster();
@@ -106,8 +115,9 @@ public:
     const bool isApplied = (theme.apply(*qApp), true);
     ui::DesktopsModel desktops{inventory, details, tasks, clusters, clock};
     QWidget frame;
-    ui::PeoplePage page{
-        {theme, world.registry, world.setup, world.people, world.teams, world.assignments, world.entitlements, desktops, messenger, clock}};
+    ui::PeoplePage page{{theme, world.registry, world.setup, world.people, world.teams, world.assignments, world.entitlements, desktops,
+                         messenger, clock, [this](QWidget *, const QString &name) { return answer(&askedFor, name, fileToSave); },
+                         [this](QWidget *, const QString &pattern) { return answer(&askedFor, pattern, fileToOpen); }}};
 };
 
 } // namespace orbit::testkit

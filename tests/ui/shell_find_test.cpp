@@ -9,7 +9,10 @@
 #include "ui/shell/shortcut_sheet.h"
 
 #include <QContextMenuEvent>
+#include <QDir>
 #include <QLabel>
+#include <QListWidget>
+#include <QRegularExpression>
 #include <QTest>
 #include <QTextBrowser>
 
@@ -229,6 +232,34 @@ private Q_SLOTS:
         QVERIFY(manual->findChild<QTextBrowser *>()->toPlainText().contains(u"Search"_s));
         QCoreApplication::processEvents();
         picture(stage.window, u"manual"_s);
+    }
+
+    void everyPageOfTheManualIsThereAndLeadsSomewhere()
+    {
+        FindStage stage;
+        auto *manual = new HelpDialog(stage.shell.theme, &stage.window);
+        manual->open();
+        QStringList listed;
+        const auto *list = manual->findChild<QListWidget *>(u"helpList"_s);
+        for (int row = 0; row < list->count(); ++row)
+            listed += list->item(row)->data(Qt::UserRole).toString() + u".md"_s;
+        QStringList inTheIndex{u"index.md"_s};
+        static const QRegularExpression link(u"\\]\\(([^)]+\\.md)\\)"_s);
+        for (const QFileInfo &page : QDir(u":/help"_s).entryInfoList({u"*.md"_s})) {
+            QVERIFY2(listed.contains(page.fileName()), qPrintable(page.fileName() + u" is not in the dialog's list"_s));
+            QFile file(page.filePath());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            for (auto found = link.globalMatch(text); found.hasNext();) {
+                const QString target = found.next().captured(1);
+                QVERIFY2(listed.contains(target), qPrintable(page.fileName() + u" leads to "_s + target));
+                if (page.fileName() == u"index.md"_s)
+                    inTheIndex += target;
+            }
+        }
+        listed.sort();
+        inTheIndex.sort();
+        QCOMPARE(inTheIndex, listed);
     }
 
     void themeButtonSwitches()

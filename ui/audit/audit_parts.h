@@ -3,9 +3,9 @@
 #include "core/audit/audit_log.h"
 #include "core/base/clock.h"
 #include "core/registry/registry.h"
-#include "ui/audit/choose_file.h"
 #include "ui/commands/messenger.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/choose_file.h"
 
 namespace orbit::ui {
 

@@ -1,8 +1,8 @@
 #include "ui/people/new_person_dialog.h"
 
 #include "ui/models/teams_model.h"
-#include "ui/text/login_rules.h"
 #include "ui/people/password_fields.h"
+#include "ui/text/login_rules.h"
 #include "ui/text/person_words.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/field.h"

@@ -60,7 +60,7 @@ void PasswordFields::choose(int index)
     m_kind->setCurrentIndex(index);
     if (isMade()) {
         m_typed = m_edit->text();
-        m_edit->setText(makePassword());
+        m_edit->setText(makePassword().exposeText());
     } else {
         m_edit->setText(m_typed);
     }

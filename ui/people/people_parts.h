@@ -9,6 +9,7 @@
 #include "ui/commands/messenger.h"
 #include "ui/models/desktops_model.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/choose_file.h"
 
 namespace orbit::ui {
 
@@ -25,6 +26,8 @@ struct PeopleParts
     DesktopsModel &desktops; ///< names and states of what is assigned
     Messenger &messenger;
     const Clock &clock;
+    FileChooser saveFile = chooseFileToSave;
+    FileChooser openFile = chooseFileToOpen;
 };
 
 } // namespace orbit::ui

@@ -2,6 +2,7 @@
 
 #include "ui/people/entitlements_card.h"
 #include "ui/people/list_pane.h"
+#include "ui/people/people_files.h"
 #include "ui/people/person_actions.h"
 #include "ui/people/person_pane.h"
 #include "ui/people/registry_banner.h"
@@ -32,6 +33,7 @@ PeopleScreen::PeopleScreen(const PeopleParts &parts, QWidget *parent)
       m_people(parts.people),
       m_teams(parts.teams),
       m_actions(new PersonActions(parts, m_teams, this)),
+      m_files(new PeopleFiles(parts, this)),
       m_side(new SideColumn(parts, m_people, m_teams, m_gate)),
       m_banner(new RegistryBanner(parts.theme, parts.registry, parts.clock)),
       m_person(new PersonPane(parts, m_teams, m_gate, *m_actions)),
@@ -88,6 +90,8 @@ void PeopleScreen::layOut()
 void PeopleScreen::connectActions()
 {
     connect(m_side, &SideColumn::addAsked, this, &PeopleScreen::add);
+    connect(m_side, &SideColumn::importAsked, m_files, &PeopleFiles::importPeople);
+    connect(m_side, &SideColumn::exportAsked, this, [this] { m_files->exportPeople(m_side->filter()); });
     connect(m_actions, &PersonActions::personMade, this, &PeopleScreen::findLater);
     connect(m_actions, &PersonActions::teamMade, this, [this](const TeamId &id) { m_wantedTeam = id; });
     connect(&m_parts.teams, &Teams::changed, &m_people, &PagedModel::refreshSoon);

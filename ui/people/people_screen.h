@@ -13,6 +13,7 @@ class QStackedLayout;
 
 namespace orbit::ui {
 
+class PeopleFiles;
 class PersonActions;
 class PersonPane;
 class RegistryBanner;
@@ -68,6 +69,7 @@ private:
     PeopleModel m_people;
     TeamsModel m_teams;
     PersonActions *m_actions;
+    PeopleFiles *m_files;
     SideColumn *m_side;
     RegistryBanner *m_banner;
     PersonPane *m_person;

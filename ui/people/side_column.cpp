@@ -79,6 +79,9 @@ QLayout *SideColumn::makeHead()
     row->setContentsMargins(side, 0, side, 0);
     row->addWidget(new Label(m_parts.theme, tr("Users & teams"), TypeRole::PageTitle), 1);
     m_add->setObjectName(QStringLiteral("peopleAdd"));
+    row->setSpacing(8);
+    m_more = makeMore();
+    row->addWidget(m_more);
     row->addWidget(m_add);
     row->addStrut(sizes::controlDefault);
     m_tabs->setObjectName(QStringLiteral("peopleTabs"));
@@ -87,6 +90,20 @@ QLayout *SideColumn::makeHead()
         m_tabs->addTab(name);
     m_gate.guard(m_add, Permission::ManagePeople);
     return row;
+}
+
+Button *SideColumn::makeMore()
+{
+    auto *more = new IconButton(m_parts.theme, Icon::More, tr("People and files"));
+    more->setObjectName(QStringLiteral("peopleMore"));
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("peopleMoreMenu"));
+    QAction *bring = menu->addAction(tr("Import people from CSV …"), this, &SideColumn::importAsked);
+    menu->addAction(tr("Export people as CSV …"), this, &SideColumn::exportAsked);
+    connect(menu, &QMenu::aboutToShow, bring, [this, bring] { bring->setVisible(m_gate.may(Permission::ManagePeople)); });
+    more->setMenu(menu);
+    m_gate.guard(more, Permission::SeePeople);
+    return more;
 }
 
 QLayout *SideColumn::makeFind()
@@ -170,7 +187,7 @@ void SideColumn::makeLists()
 
 void SideColumn::orderKeyboard()
 {
-    const std::array<QWidget *, 7> order{m_add, m_tabs, m_find, m_filter, m_peoplePane->list(), m_teamsPane->list(), m_roles};
+    const std::array<QWidget *, 8> order{m_more, m_add, m_tabs, m_find, m_filter, m_peoplePane->list(), m_teamsPane->list(), m_roles};
     for (std::size_t i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }

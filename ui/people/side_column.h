@@ -41,18 +41,23 @@ public:
     ListPane *teamsPane() const { return m_teamsPane; }
     SideList *rolesList() const { return m_roles; }
     SideList *list() const;
+    /// Whom the list of people shows.
+    PeopleFilter filter() const { return m_people.filter(); }
     /// Reads the numbers of the tabs again.
     void readCounts();
 
 Q_SIGNALS:
     void tabChanged();
     void addAsked();
+    void importAsked();
+    void exportAsked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QLayout *makeHead();
+    Button *makeMore();
     QLayout *makeFind();
     void makeLists();
     void makePeople();
@@ -73,6 +78,7 @@ private:
     QStringListModel m_roleNames;
     std::array<QString, 3> m_texts;
     int m_peopleCount = -1;
+    Button *m_more = nullptr;
     Button *m_add;
     Tabs *m_tabs;
     LineEdit *m_find;

@@ -220,6 +220,8 @@ Task<Result<void>> RegistryAccount::enter(Credentials who)
         co_return fail(worded(identity.error()));
     if (turn != m_turn)
         co_return fail(ErrorKind::Cancelled, u"The registry"_s, u"somebody else is signed in meanwhile"_s);
+    if (m_me && m_me->login != who.login)
+        Q_EMIT leaving();
     m_who = who;
     m_signedInAt = identity->at(0).time(u"now");
     m_current.set(link);
@@ -325,6 +327,8 @@ void RegistryAccount::follow()
 
 void RegistryAccount::forgetMe()
 {
+    if (m_me)
+        Q_EMIT leaving();
     m_current.set({});
     if (!std::exchange(m_me, {}))
         return;

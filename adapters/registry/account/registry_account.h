@@ -58,6 +58,8 @@ public:
 Q_SIGNALS:
     /// To be remembered for the next start.
     void homeChanged();
+    /// The signed-in person is still there, for the last time: what has to be told as them is told now.
+    void leaving();
 
 private:
     Task<> openPrivate();

@@ -140,6 +140,7 @@ Task<Result<qint64>> FakeAuditLog::begin(ClientAction action)
     const Result<void> answer = co_await answers.take(u"begin"_s);
     if (!answer)
         co_return orbit::fail(answer.error());
+    m_begun.push_back(action);
     AuditEntry entry;
     entry.id = AuditEntryId(QString::number(m_entries.size() + 1));
     entry.action = action.action;
@@ -155,6 +156,8 @@ Task<Result<void>> FakeAuditLog::finish(qint64 number, AuditResult result, QStri
     const Result<void> answer = co_await answers.take(u"finish"_s);
     if (!answer)
         co_return orbit::fail(answer.error());
+    if (!upid.isEmpty() && !m_takesUpids)
+        co_return orbit::fail(ErrorKind::Invalid, upid);
     const auto begun = std::ranges::find(m_entries, AuditEntryId(QString::number(number)), &AuditEntry::id);
     if (begun == m_entries.end())
         co_return orbit::fail(ErrorKind::Denied, QString::number(number));

@@ -33,6 +33,10 @@ public:
     void setChain(const ChainReport &chain);
     /// What verify() finds.
     void setOutcome(const ChainReport &outcome) { m_outcome = outcome; }
+    /// What was begun, in order.
+    const std::vector<ClientAction> &begun() const { return m_begun; }
+    /// From now on an end that names a Proxmox task is Invalid.
+    void refuseUpids() { m_takesUpids = false; }
     /// Puts it first and tells.
     void append(const AuditEntry &entry);
 
@@ -51,6 +55,8 @@ private:
     std::vector<AuditEntry> m_entries;
     std::vector<AuditActor> m_actors;
     std::function<AuditEntry(qint64)> m_make;
+    std::vector<ClientAction> m_begun;
+    bool m_takesUpids = true;
     qint64 m_crowd = 0;
     ChainReport m_chain;
     ChainReport m_outcome;
