@@ -8,6 +8,7 @@
 #include "core/inventory/guest_power.h"
 #include "core/inventory/inventory.h"
 #include "core/inventory/inventory_cache.h"
+#include "core/setup/proxmox_setup.h"
 #include "core/tasks/tasks.h"
 
 #include <QString>
@@ -71,6 +72,7 @@ public:
     Tasks &tasks();
     GuestPowerControl &power();
     Rights &rights();
+    ProxmoxSetup &setup();
 
     void setFocus(WindowFocus focus);
 
