@@ -1,5 +1,6 @@
 #include "adapters/pve/pve_service.h"
 
+#include "adapters/pve/ports/pve_authority.h"
 #include "adapters/pve/ports/pve_clusters.h"
 #include "adapters/pve/ports/pve_guest_details.h"
 #include "adapters/pve/ports/pve_inventory.h"
@@ -22,7 +23,8 @@ struct PveService::Parts
           details(links, inventory, tasks, settings.cadence, clock),
           power(links, inventory, rights, tasks),
           clusters(settings, credentials, links),
-          setup(settings, network, links)
+          setup(settings, network, links),
+          authority(links)
     {
         QObject::connect(&tasks, &PveTasks::endedNow, &inventory, &PveInventory::believe);
     }
@@ -37,6 +39,7 @@ struct PveService::Parts
     PvePower power;
     PveClusters clusters;
     PveSetup setup;
+    PveAuthority authority;
 };
 
 PveService::PveService(PveSettings settings, CredentialStore &credentials, Clock &clock)
@@ -54,6 +57,7 @@ Tasks &PveService::tasks() { return m_parts->tasks; }
 GuestPowerControl &PveService::power() { return m_parts->power; }
 Rights &PveService::rights() { return m_parts->rights; }
 ProxmoxSetup &PveService::setup() { return m_parts->setup; }
+ProxmoxAuthority &PveService::authority() { return m_parts->authority; }
 
 void PveService::setFocus(WindowFocus focus) { m_parts->links.setFocus(focus); }
 

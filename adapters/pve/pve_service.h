@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/proxmox_authority.h"
 #include "core/access/rights.h"
 #include "core/base/clock.h"
 #include "core/clusters/clusters.h"
@@ -73,6 +74,7 @@ public:
     GuestPowerControl &power();
     Rights &rights();
     ProxmoxSetup &setup();
+    ProxmoxAuthority &authority();
 
     void setFocus(WindowFocus focus);
 

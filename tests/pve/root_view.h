@@ -1,6 +1,7 @@
 #pragma once
 
 #include "adapters/pve/client/pve_client.h"
+#include "adapters/pve/endpoints/access.h"
 #include "adapters/pve/endpoints/acl.h"
 #include "adapters/pve/endpoints/cluster.h"
 #include "adapters/pve/endpoints/pools.h"
@@ -23,10 +24,10 @@ public:
             qFatal("%s", qUtf8Printable(signedIn.error().detail));
     }
 
-    std::vector<AclRow> acl()
+    std::vector<ProxmoxGrant> acl()
     {
-        std::vector<AclRow> rows = ask(ListAcl{});
-        std::ranges::sort(rows, {}, [](const AclRow &row) { return row.path + row.who + row.role; });
+        std::vector<ProxmoxGrant> rows = ask(ListAcl{});
+        std::ranges::sort(rows, {}, [](const ProxmoxGrant &row) { return row.path + row.who + row.role; });
         return rows;
     }
     QStringList privileges(const QString &role)

@@ -65,9 +65,9 @@ private Q_SLOTS:
     {
         const auto acl = ListAcl{}.parse(recording(QStringLiteral("access.acl")));
         QVERIFY(acl.has_value());
-        const AclRow ops{QStringLiteral("/vms"), AclSubject::Group, QStringLiteral("ops"), QStringLiteral("ConsoleOps"), true};
-        const AclRow bob{QStringLiteral("/storage/local"), AclSubject::User, QStringLiteral("bob@pve"), QStringLiteral("PVEDatastoreUser"),
-                         false};
+        const ProxmoxGrant ops{QStringLiteral("/vms"), GranteeKind::Group, QStringLiteral("ops"), QStringLiteral("ConsoleOps"), true};
+        const ProxmoxGrant bob{QStringLiteral("/storage/local"), GranteeKind::User, QStringLiteral("bob@pve"),
+                               QStringLiteral("PVEDatastoreUser"), false};
         QVERIFY(std::ranges::find(*acl, ops) != acl->end());
         QVERIFY(std::ranges::find(*acl, bob) != acl->end());
     }

@@ -131,7 +131,7 @@ private Q_SLOTS:
         ServiceFixture orbit;
         RootView root(lab);
         const QString tilda = QStringLiteral("tilda.quorren@pve");
-        root.ask(ChangeAcl{.path = QStringLiteral("/"), .role = QStringLiteral("Administrator"), .user = tilda, .token = {}});
+        root.ask(ChangeAcl{.path = QStringLiteral("/"), .role = QStringLiteral("Administrator"), .user = tilda, .token = {}, .group = {}});
         SignIn signIn = passwordOf(lab, tilda);
         const auto first = prepare(orbit, lab, signIn);
         QVERIFY(first.has_value());
@@ -161,7 +161,8 @@ private Q_SLOTS:
         SystemClock clock;
         PveClient token({{lab.access.url}, {lab.leaf()}, QStringLiteral("test"), {}}, clock);
         token.useToken(m_account.tokenId, m_account.tokenSecret);
-        const ChangeAcl more{.path = QStringLiteral("/"), .role = QStringLiteral("Administrator"), .user = orbitUser, .token = {}};
+        const ChangeAcl more{
+            .path = QStringLiteral("/"), .role = QStringLiteral("Administrator"), .user = orbitUser, .token = {}, .group = {}};
         QCOMPARE(await(token.ask(more, Lane::Interactive)).error().kind, ErrorKind::Denied);
         QCOMPARE(await(token.ask(CreateUser{QStringLiteral("eve@pve"), {}}, Lane::Interactive)).error().kind, ErrorKind::Denied);
         QCOMPARE(await(token.ask(ChangeRole{QStringLiteral("OrbitUser"), {}}, Lane::Interactive)).error().kind, ErrorKind::Denied);

@@ -8,26 +8,27 @@ namespace {
 
 QByteArray aclPath() { return apiPath({QStringLiteral("access"), QStringLiteral("acl")}); }
 
-AclSubject kindOf(const QString &word)
+GranteeKind kindOf(const QString &word)
 {
     if (word == QLatin1String("group"))
-        return AclSubject::Group;
-    return word == QLatin1String("token") ? AclSubject::Token : AclSubject::User;
+        return GranteeKind::Group;
+    return word == QLatin1String("token") ? GranteeKind::Token : GranteeKind::User;
 }
 
 } // namespace
 
 Request ListAcl::request() const { return {.path = aclPath()}; }
 
-Result<std::vector<AclRow>> ListAcl::parse(const HttpReply &reply) const
+Result<std::vector<ProxmoxGrant>> ListAcl::parse(const HttpReply &reply) const
 {
     const Result<QJsonArray> list = readList(reply);
     if (!list)
         return fail(list.error());
-    std::vector<AclRow> rows;
+    std::vector<ProxmoxGrant> rows;
     for (const QJsonValue &each : *list) {
         const QJsonObject row = each.toObject();
-        AclRow entry{.path = looseText(row.value(QLatin1String("path"))), .kind = kindOf(looseText(row.value(QLatin1String("type"))))};
+        ProxmoxGrant entry{.path = looseText(row.value(QLatin1String("path"))),
+                           .kind = kindOf(looseText(row.value(QLatin1String("type"))))};
         entry.who = looseText(row.value(QLatin1String("ugid")));
         entry.role = looseText(row.value(QLatin1String("roleid")));
         entry.isPropagated = looseBool(row.value(QLatin1String("propagate")), true);
@@ -45,6 +46,8 @@ Request ChangeAcl::request() const
         request.form.add(QLatin1String("users"), user);
     if (!token.isEmpty())
         request.form.add(QLatin1String("tokens"), token);
+    if (!group.isEmpty())
+        request.form.add(QLatin1String("groups"), group);
     if (isTaken)
         request.form.add(QLatin1String("delete"), true);
     else

@@ -1,30 +1,17 @@
 #pragma once
 
 #include "adapters/pve/http/request.h"
+#include "core/access/proxmox_authority.h"
 #include "core/base/result.h"
 
 #include <vector>
 
 namespace orbit::pve {
 
-enum class AclSubject : quint8 { User, Group, Token };
-
-/// One line of Proxmox's permissions: on `path`, `who` has `role`.
-struct AclRow
-{
-    QString path;
-    AclSubject kind = AclSubject::User;
-    QString who; ///< "mira@pve", "ops", "orbit@pve!console"
-    QString role;
-    bool isPropagated = true; ///< counts below the path too
-
-    friend bool operator==(const AclRow &, const AclRow &) = default;
-};
-
 /// GET /access/acl: those on paths where the person may change them.
 struct ListAcl
 {
-    using Answer = std::vector<AclRow>;
+    using Answer = std::vector<ProxmoxGrant>;
     Request request() const;
     Result<Answer> parse(const HttpReply &reply) const;
 };
@@ -35,9 +22,10 @@ struct ChangeAcl
 {
     using Answer = void;
     QString path;
-    QString role;
-    QString user;  ///< may be empty when there is a token
-    QString token; ///< may be empty when there is a user
+    QString role; ///< several, separated by commas, may be taken at once
+    QString user; ///< one of the three may be enough; empty: nobody
+    QString token;
+    QString group;
     bool isPropagated = true;
     bool isTaken = false;
     Request request() const;

@@ -18,6 +18,15 @@ struct CreatePool
     Result<void> parse(const HttpReply &) const { return {}; }
 };
 
+/// GET /pools?poolid=...: the guests in a pool that the person may see, not those in pools below it. Needs Pool.Audit on it.
+struct ListPoolGuests
+{
+    using Answer = QList<VmId>;
+    PoolId id;
+    Request request() const;
+    Result<Answer> parse(const HttpReply &reply) const;
+};
+
 /// PUT /pools: guests come into a pool, out of the one where they were, or leave it. Needs Pool.Allocate on the pool and VM.Allocate on
 /// the guests.
 struct ChangePoolMembers

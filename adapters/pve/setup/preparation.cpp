@@ -36,7 +36,7 @@ QString wordOf(Method method)
     Q_UNREACHABLE();
 }
 
-bool hasRow(const std::vector<AclRow> &rows, const AclRow &wanted) { return std::ranges::find(rows, wanted) != rows.end(); }
+bool hasRow(const std::vector<ProxmoxGrant> &rows, const ProxmoxGrant &wanted) { return std::ranges::find(rows, wanted) != rows.end(); }
 
 } // namespace
 
@@ -199,18 +199,19 @@ Task<Result<void>> Preparation::makeGrants()
     const Result<std::vector<Grant>> wanted = co_await grants();
     if (!wanted)
         co_return fail(wanted.error());
-    const Result<std::vector<AclRow>> known = co_await m_client.ask(ListAcl{}, Lane::Interactive);
+    const Result<std::vector<ProxmoxGrant>> known = co_await m_client.ask(ListAcl{}, Lane::Interactive);
     if (!known)
         co_return fail(known.error());
     const QString token = orbitUser + QLatin1Char('!') + m_tokenName;
     for (const Grant &each : *wanted) {
-        const bool ofUser = hasRow(*known, {each.path, AclSubject::User, orbitUser, each.role, each.isPropagated});
-        const bool ofToken = hasRow(*known, {each.path, AclSubject::Token, token, each.role, each.isPropagated});
+        const bool ofUser = hasRow(*known, {each.path, GranteeKind::User, orbitUser, each.role, each.isPropagated});
+        const bool ofToken = hasRow(*known, {each.path, GranteeKind::Token, token, each.role, each.isPropagated});
         if (ofUser && ofToken) {
             tellSeen(QStringLiteral("/access/acl"), each.path);
             continue;
         }
-        ChangeAcl wish{.path = each.path, .role = each.role, .user = orbitUser, .token = token, .isPropagated = each.isPropagated};
+        ChangeAcl wish{
+            .path = each.path, .role = each.role, .user = orbitUser, .token = token, .group = {}, .isPropagated = each.isPropagated};
         Result<void> granted = co_await change(wish, each.path, ofUser);
         if (!granted)
             co_return granted;

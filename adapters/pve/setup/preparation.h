@@ -17,6 +17,7 @@ public:
 
     /// Roles, pools, the user, its token, what user and token may do. Stops at the first failure.
     Task<Result<OrbitAccount>> run();
+    Task<Result<void>> makeRoles();
 
 private:
     /// A role on a path, for the user and its token alike: a token may never do more than its user.
@@ -27,7 +28,6 @@ private:
         bool isPropagated = true;
     };
 
-    Task<Result<void>> makeRoles();
     Task<Result<void>> makePools();
     Task<Result<void>> makeUser();
     Task<Result<void>> makeToken();
