@@ -1,10 +1,12 @@
 #include "adapters/pve/pve_service.h"
 
+#include "adapters/pve/ports/pve_authority.h"
 #include "adapters/pve/ports/pve_clusters.h"
 #include "adapters/pve/ports/pve_guest_details.h"
 #include "adapters/pve/ports/pve_inventory.h"
 #include "adapters/pve/ports/pve_power.h"
 #include "adapters/pve/ports/pve_rights.h"
+#include "adapters/pve/ports/pve_setup.h"
 #include "adapters/pve/ports/pve_tasks.h"
 
 namespace orbit::pve {
@@ -20,7 +22,9 @@ struct PveService::Parts
           tasks(links, settings.cadence, clock),
           details(links, inventory, tasks, settings.cadence, clock),
           power(links, inventory, rights, tasks),
-          clusters(settings, credentials, links)
+          clusters(settings, credentials, links),
+          setup(settings, network, links),
+          authority(links)
     {
         QObject::connect(&tasks, &PveTasks::endedNow, &inventory, &PveInventory::believe);
     }
@@ -34,6 +38,8 @@ struct PveService::Parts
     PveGuestDetails details;
     PvePower power;
     PveClusters clusters;
+    PveSetup setup;
+    PveAuthority authority;
 };
 
 PveService::PveService(PveSettings settings, CredentialStore &credentials, Clock &clock)
@@ -50,6 +56,8 @@ GuestDetails &PveService::details() { return m_parts->details; }
 Tasks &PveService::tasks() { return m_parts->tasks; }
 GuestPowerControl &PveService::power() { return m_parts->power; }
 Rights &PveService::rights() { return m_parts->rights; }
+ProxmoxSetup &PveService::setup() { return m_parts->setup; }
+ProxmoxAuthority &PveService::authority() { return m_parts->authority; }
 
 void PveService::setFocus(WindowFocus focus) { m_parts->links.setFocus(focus); }
 

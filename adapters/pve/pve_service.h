@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/proxmox_authority.h"
 #include "core/access/rights.h"
 #include "core/base/clock.h"
 #include "core/clusters/clusters.h"
@@ -8,6 +9,7 @@
 #include "core/inventory/guest_power.h"
 #include "core/inventory/inventory.h"
 #include "core/inventory/inventory_cache.h"
+#include "core/setup/proxmox_setup.h"
 #include "core/tasks/tasks.h"
 
 #include <QString>
@@ -71,6 +73,8 @@ public:
     Tasks &tasks();
     GuestPowerControl &power();
     Rights &rights();
+    ProxmoxSetup &setup();
+    ProxmoxAuthority &authority();
 
     void setFocus(WindowFocus focus);
 

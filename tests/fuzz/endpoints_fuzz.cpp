@@ -1,8 +1,13 @@
 #include "adapters/pve/endpoints/access.h"
+#include "adapters/pve/endpoints/acl.h"
 #include "adapters/pve/endpoints/cluster.h"
 #include "adapters/pve/endpoints/guests.h"
 #include "adapters/pve/endpoints/history.h"
+#include "adapters/pve/endpoints/image.h"
+#include "adapters/pve/endpoints/network.h"
+#include "adapters/pve/endpoints/roles.h"
 #include "adapters/pve/endpoints/tasks.h"
+#include "adapters/pve/endpoints/users.h"
 #include "adapters/pve/http/error_text.h"
 #include "tests/fuzz/input.h"
 
@@ -29,10 +34,29 @@ void parseError(const HttpReply &reply)
 
 // The letter that chooses one is its place from 'A' on. Append only: the seeds name them.
 constexpr std::array parsers{
-    &parse<ReadVersion>,      &parse<ListRealms>,  &parse<CreateTicket>,         &parse<ReadPermissions>, &parse<ReadClusterStatus>,
-    &parse<ListClusterTasks>, &parse<ListPools>,   &parse<ListNodeCertificates>, &parse<ReadGuestSetup>,  &parse<ReadGuestAddresses>,
-    &parse<ReadGuestUsers>,   &parse<ReadHistory>, &parse<ReadNodeStatus>,       &parse<ReadTaskStatus>,  &parse<ReadTaskLog>,
-    &parse<ListGuestTasks>,   &parseError,
+    &parse<ReadVersion>,
+    &parse<ListRealms>,
+    &parse<CreateTicket>,
+    &parse<ReadPermissions>,
+    &parse<ReadClusterStatus>,
+    &parse<ListClusterTasks>,
+    &parse<ListPools>,
+    &parse<ListNodeCertificates>,
+    &parse<ReadGuestSetup>,
+    &parse<ReadGuestAddresses>,
+    &parse<ReadGuestUsers>,
+    &parse<ReadHistory>,
+    &parse<ReadNodeStatus>,
+    &parse<ReadTaskStatus>,
+    &parse<ReadTaskLog>,
+    &parse<ListGuestTasks>,
+    &parseError,
+    &parse<ListRoles>,
+    &parse<ListUsers>,
+    &parse<CreateToken>,
+    &parse<ListAcl>,
+    &parse<ListBridges>,
+    &parse<ReadImage>,
 };
 
 } // namespace

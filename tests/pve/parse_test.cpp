@@ -6,9 +6,9 @@
 #include "adapters/pve/http/error_text.h"
 #include "adapters/pve/ports/pve_rights.h"
 #include "adapters/pve/watch/resources_reader.h"
+#include "tests/pve/recorded.h"
 #include "tests/testkit/test_main.h"
 
-#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -19,24 +19,6 @@ using namespace orbit;
 using namespace orbit::pve;
 
 namespace {
-
-/// An answer of a real Proxmox VE, from the folder of recordings beside the sources.
-HttpReply recording(const QString &name)
-{
-    const QDir source(qEnvironmentVariable("ORBIT_SOURCE"));
-    QFile file(source.filePath(QStringLiteral("../shared/pve/recordings/%1.json").arg(name)));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("no recording %s", qUtf8Printable(name));
-    const QJsonObject answer = QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("response")).toObject();
-    HttpReply reply{.status = answer.value(QLatin1String("status")).toInt(), .reason = answer.value(QLatin1String("reason")).toString()};
-    const QJsonValue body = answer.value(QLatin1String("body"));
-    if (body.isObject())
-        reply.body = QJsonDocument(body.toObject()).toJson(QJsonDocument::Compact);
-    reply.endpoint = QUrl(QStringLiteral("https://pve1:8006"));
-    return reply;
-}
-
-HttpReply answer(const QByteArray &body) { return {.status = 200, .body = body, .endpoint = QUrl(QStringLiteral("https://pve1:8006"))}; }
 
 const ClusterId cluster(QStringLiteral("c1"));
 const GuestPlace machine{NodeName(QStringLiteral("pve1")), GuestKind::Qemu, VmId(101)};

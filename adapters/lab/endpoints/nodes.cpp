@@ -128,7 +128,9 @@ Reply network(Call &call)
         .add("autostart", 1);
     bridge.add("address", node.address).add("netmask", "8").add("cidr", node.address + "/8").add("bridge_ports", "eno1").add("priority", 4);
     bridge.add("bridge_stp", "off").add("bridge_fd", "0").add("families", jsonStrings({"inet"}));
-    array.append(bridge.take());
+    const bool asksForBridges = call.text("type") == "any_bridge" || call.text("type") == "any_local_bridge";
+    if (!asksForBridges || call.allowsAny("/sdn/zones/localnetwork/vmbr0", {"SDN.Audit", "SDN.Use"}))
+        array.append(bridge.take());
     if (call.text("type").isEmpty())
         array.append(JsonObject()
                          .add("iface", "eno1")

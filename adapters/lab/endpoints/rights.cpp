@@ -1,4 +1,5 @@
 #include "adapters/lab/endpoints/endpoints.h"
+#include "adapters/lab/server/permission_check.h"
 
 namespace orbit::lab {
 
@@ -147,11 +148,9 @@ Reply removeRole(Call &call)
 
 using Subjects = std::map<QByteArray, std::map<QByteArray, bool>>;
 
-void addEntries(const Call &call, JsonArray &array, const QByteArray &path, const char *type, const Subjects &subjects, bool all)
+void addEntries(JsonArray &array, const QByteArray &path, const char *type, const Subjects &subjects)
 {
     for (const auto &[subject, granted] : subjects) {
-        if (!all && userOf(subject) != call.user())
-            continue;
         for (const auto &[roleId, propagate] : granted)
             array.append(JsonObject()
                              .add("path", path)
@@ -164,13 +163,14 @@ void addEntries(const Call &call, JsonArray &array, const QByteArray &path, cons
 
 Reply acl(Call &call)
 {
+    const bool audits = call.allows("/access", "Sys.Audit");
     JsonArray array;
     for (const auto &[path, node] : call.cluster.access.acl) {
-        if (!call.allowsAny(path, {"Sys.Audit", "Permissions.Modify"}))
+        if (!audits && !mayGrant(call, path))
             continue;
-        addEntries(call, array, path, "user", node.users, true);
-        addEntries(call, array, path, "group", node.groups, true);
-        addEntries(call, array, path, "token", node.tokens, true);
+        addEntries(array, path, "user", node.users);
+        addEntries(array, path, "group", node.groups);
+        addEntries(array, path, "token", node.tokens);
     }
     return array;
 }
@@ -192,6 +192,26 @@ void setEntry(const Call &call, Subjects &subjects, const QByteArray &subject, c
         subjects.erase(subject);
 }
 
+/// Who may not change rights everywhere hands out, and takes away, only what they have there themselves.
+void checkRoleIsHeld(const Call &call, const QByteArray &path, const QByteArray &roleId)
+{
+    if (call.allows(path, "Permissions.Modify"))
+        return;
+    const bool isTaken = call.flag("delete");
+    const QByteArray verb = isTaken ? "Cannot remove role '" : "Cannot add role '";
+    const bool propagates = call.flag("propagate", true) && !isTaken;
+    const auto held = call.cluster.access.permissions(call.authId, path);
+    for (const QByteArray &privilege : call.cluster.access.roles.at(roleId)) {
+        const auto own = held.find(privilege);
+        if (own == held.end())
+            failParam("roles", verb + roleId + "' - requires 'Permissions.Modify' or superset of privileges.");
+        if (propagates && !own->second)
+            failParam("roles", verb + roleId + "' with propagation - requires 'Permissions.Modify' or propagated superset of privileges.");
+    }
+    if (roleId == "NoAccess")
+        failParam("roles", verb + roleId + "' - requires 'Permissions.Modify'");
+}
+
 Reply setAcl(Call &call)
 {
     Access &access = call.cluster.access;
@@ -206,6 +226,7 @@ Reply setAcl(Call &call)
     for (const QByteArray &roleId : call.list("roles")) {
         if (!access.roles.contains(roleId))
             fail("ACL update failed: role '" + roleId + "' does not exist");
+        checkRoleIsHeld(call, path, roleId);
         for (const QByteArray &user : call.list("users")) {
             if (!access.userExists(user) && !call.flag("delete"))
                 fail("ACL update failed: user '" + user + "' does not exist");

@@ -82,10 +82,8 @@ bool checkUserGroup(const Call &call, const Rights &rights, bool quiet)
     return refuse(rights.groupsParam.isEmpty() ? QByteArray() : "/access/groups, " + privileges.join('|'), quiet);
 }
 
-/// Granting rights on a path: full Permissions.Modify there, or the allocate right of that folder.
-bool checkMayGrant(const Call &call, const QByteArray &pattern, bool quiet)
+QByteArrayList grantingPrivileges(const QByteArray &path)
 {
-    const QByteArray path = fillPath(call, pattern);
     QByteArrayList privileges{"Permissions.Modify"};
     if (path.startsWith("/storage/"))
         privileges.append("Datastore.Allocate");
@@ -93,7 +91,13 @@ bool checkMayGrant(const Call &call, const QByteArray &pattern, bool quiet)
         privileges.append("VM.Allocate");
     else if (path.startsWith("/pool/"))
         privileges.append("Pool.Allocate");
-    return call.allowsAny(path, privileges) || refuse(path + ", " + privileges.join('|'), quiet);
+    return privileges;
+}
+
+bool checkMayGrant(const Call &call, const QByteArray &pattern, bool quiet)
+{
+    const QByteArray path = fillPath(call, pattern);
+    return mayGrant(call, path) || refuse(path + ", " + grantingPrivileges(path).join('|'), quiet);
 }
 
 bool evaluateAll(const Call &call, const Rights &rights, bool quiet)
@@ -132,6 +136,8 @@ bool evaluate(const Call &call, const Rights &rights, bool quiet)
 }
 
 } // namespace
+
+bool mayGrant(const Call &call, const QByteArray &path) { return call.allowsAny(path, grantingPrivileges(path)); }
 
 void checkPermission(const Call &call)
 {

@@ -33,16 +33,6 @@ QString wordOf(PowerAction action)
     Q_UNREACHABLE();
 }
 
-/// "1", "enabled=1,fstrim_cloned_disks=1", 1
-bool isAgentOn(const QJsonValue &value)
-{
-    for (const QString &part : looseText(value).split(QLatin1Char(','))) {
-        if (part == QLatin1String("1") || part == QLatin1String("enabled=1"))
-            return true;
-    }
-    return false;
-}
-
 /// Keeps what a client can connect to, with IPv4 before IPv6 and each address once.
 class AddressList
 {
@@ -75,6 +65,15 @@ Result<QJsonArray> readAgentList(const HttpReply &reply)
 }
 
 } // namespace
+
+bool isAgentOn(const QJsonValue &value)
+{
+    for (const QString &part : looseText(value).split(QLatin1Char(','))) {
+        if (part == QLatin1String("1") || part == QLatin1String("enabled=1"))
+            return true;
+    }
+    return false;
+}
 
 Request GuestPlace::request(std::initializer_list<QString> pieces) const
 {

@@ -7,6 +7,7 @@
 #include "core/inventory/guest_power.h"
 
 #include <QHash>
+#include <QJsonValue>
 #include <QStringList>
 
 #include <optional>
@@ -24,6 +25,9 @@ struct GuestPlace
     /// A GET of /nodes/{node}/{qemu|lxc}/{vmid}/{pieces}
     Request request(std::initializer_list<QString> pieces) const;
 };
+
+/// Whether the option "agent" turns the guest agent on: "1", "enabled=1,fstrim_cloned_disks=1", 1
+bool isAgentOn(const QJsonValue &value);
 
 /// POST .../status/{action}: the answer is the UPID of a task.
 struct ChangePower

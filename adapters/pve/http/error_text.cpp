@@ -32,13 +32,21 @@ struct Phrase
 
 /// Proxmox answers almost every refusal with 500; only its words tell which. First match wins.
 constexpr Phrase phrases[] = {
-    {QLatin1String("no such task"), ErrorKind::NotFound},      {QLatin1String("does not exist"), ErrorKind::NotFound},
-    {QLatin1String("no such"), ErrorKind::NotFound},           {QLatin1String("hostname lookup"), ErrorKind::NotFound},
-    {QLatin1String("is locked"), ErrorKind::Conflict},         {QLatin1String("can't lock file"), ErrorKind::Conflict},
-    {QLatin1String("checksum mismatch"), ErrorKind::Conflict}, {QLatin1String("detected modified configuration"), ErrorKind::Conflict},
-    {QLatin1String("already exists"), ErrorKind::Conflict},    {QLatin1String("already running"), ErrorKind::Conflict},
-    {QLatin1String("already in use"), ErrorKind::Conflict},    {QLatin1String("not running"), ErrorKind::Invalid},
-    {QLatin1String("out of space"), ErrorKind::QuotaExceeded}, {QLatin1String("not enough space"), ErrorKind::QuotaExceeded},
+    {QLatin1String("requires 'Permissions.Modify'"), ErrorKind::Denied},
+    {QLatin1String("no such task"), ErrorKind::NotFound},
+    {QLatin1String("does not exist"), ErrorKind::NotFound},
+    {QLatin1String("no such"), ErrorKind::NotFound},
+    {QLatin1String("hostname lookup"), ErrorKind::NotFound},
+    {QLatin1String("is locked"), ErrorKind::Conflict},
+    {QLatin1String("can't lock file"), ErrorKind::Conflict},
+    {QLatin1String("checksum mismatch"), ErrorKind::Conflict},
+    {QLatin1String("detected modified configuration"), ErrorKind::Conflict},
+    {QLatin1String("already exists"), ErrorKind::Conflict},
+    {QLatin1String("already running"), ErrorKind::Conflict},
+    {QLatin1String("already in use"), ErrorKind::Conflict},
+    {QLatin1String("not running"), ErrorKind::Invalid},
+    {QLatin1String("out of space"), ErrorKind::QuotaExceeded},
+    {QLatin1String("not enough space"), ErrorKind::QuotaExceeded},
 };
 
 ErrorKind kindOf(int status, const QString &detail)

@@ -1,6 +1,7 @@
 #include "adapters/pve/ports/pve_clusters.h"
 
 #include "adapters/pve/http/probe.h"
+#include "adapters/pve/ports/typed_address.h"
 
 #include <QLoggingCategory>
 #include <QUuid>
@@ -12,22 +13,6 @@ namespace orbit::pve {
 namespace {
 
 Q_LOGGING_CATEGORY(lcClusters, "orbit.pve.clusters")
-
-constexpr int usualPort = 8006;
-
-/// https, a host, a port, nothing else. Empty when the address is none.
-QUrl endpointOf(const QUrl &address)
-{
-    QUrl url;
-    if (address.scheme().compare(QLatin1String("https"), Qt::CaseInsensitive) != 0 || address.host().isEmpty())
-        return url;
-    url.setScheme(QStringLiteral("https"));
-    url.setHost(address.host());
-    url.setPort(address.port(usualPort));
-    return url;
-}
-
-Error notAnAddress(const QUrl &address) { return {ErrorKind::Invalid, address.toDisplayString(QUrl::RemoveUserInfo), {}}; }
 
 } // namespace
 

@@ -1,0 +1,304 @@
+#include "core/access/drift.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
+namespace orbit {
+
+namespace {
+
+bool isBelow(const QString &path, const QString &top) { return path == top || path.startsWith(top + QLatin1Char('/')); }
+
+bool isOfOrbit(const PoolId &pool) { return isBelow(pool.value(), desktopsPool) || isBelow(pool.value(), templatesPool); }
+
+QString words(const QStringList &privileges) { return privileges.join(QLatin1Char(' ')); }
+
+QString sizeWords(int cores, qint64 memory, qint64 disk)
+{
+    constexpr qint64 mebibyte = 1LL << 20;
+    return QStringLiteral("%1 cores, %2 MiB memory, %3 MiB disk").arg(cores).arg(memory / mebibyte).arg(disk / mebibyte);
+}
+
+/// Compares one cluster. Each check adds what it finds.
+class Comparison final
+{
+public:
+    Comparison(const WishedAuthority &wished, const FoundAuthority &found)
+        : m_wished(wished), m_found(found), m_grants(wishedGrants(wished))
+    {}
+
+    std::vector<DriftFinding> all()
+    {
+        compareRoles();
+        comparePools();
+        compareGrants();
+        compareUsers();
+        compareMachines();
+        std::vector<DriftFinding> ordered;
+        std::ranges::copy_if(m_findings, std::back_inserter(ordered), &DriftFinding::isSecurity);
+        std::ranges::copy_if(m_findings, std::back_inserter(ordered), std::logical_not(), &DriftFinding::isSecurity);
+        return ordered;
+    }
+
+private:
+    void compareRoles();
+    void comparePools();
+    void compareGrants();
+    void compareUsers();
+    void compareMachines();
+    void compareMachine(const WishedMachine &machine, const ProxmoxMachine &found);
+
+    bool isOurs(const QString &path) const;
+    bool isAccount(const QString &who) const { return who == m_wished.account || who.startsWith(m_wished.account + QLatin1Char('!')); }
+    bool isExpected(const ProxmoxGrant &grant) const;
+    bool isTooWide(const ProxmoxGrant &grant) const;
+    QStringList privileges(const QString &role) const;
+    const WishedPerson *person(const QString &userId) const;
+
+    const WishedAuthority &m_wished;
+    const FoundAuthority &m_found;
+    const std::vector<ProxmoxGrant> m_grants;
+    std::vector<DriftFinding> m_findings;
+};
+
+QStringList Comparison::privileges(const QString &role) const
+{
+    const auto found = m_found.roles.find(role);
+    return found == m_found.roles.end() ? QStringList() : found->second;
+}
+
+const WishedPerson *Comparison::person(const QString &userId) const
+{
+    const auto found = std::ranges::find(m_wished.people, userId, &WishedPerson::userId);
+    return found == m_wished.people.end() ? nullptr : &*found;
+}
+
+void Comparison::compareRoles()
+{
+    for (const ProxmoxRole role : allProxmoxRoles) {
+        const QString name = proxmoxRoleName(role);
+        const QStringList wished = proxmoxPrivileges(role, m_found.major);
+        if (!m_found.roles.contains(name)) {
+            m_findings.push_back({.kind = DriftKind::RoleMissing, .path = name, .wished = words(wished), .found = {}, .repair = {}});
+            continue;
+        }
+        const QStringList found = privileges(name);
+        QStringList extra;
+        QStringList kept;
+        for (const QString &privilege : found)
+            (wished.contains(privilege) ? kept : extra) += privilege;
+        if (!extra.isEmpty())
+            m_findings.push_back({DriftKind::RoleTooMuch, name, words(wished), words(found), true, ReduceRole{name, kept}});
+        else if (kept.size() < wished.size())
+            m_findings.push_back({DriftKind::RoleTooLittle, name, words(wished), words(found), false, {}});
+    }
+}
+
+void Comparison::comparePools()
+{
+    QStringList wished{desktopsPool, templatesPool};
+    for (const QString &team : m_wished.teams)
+        wished += poolOfTeam(team).value();
+    for (const WishedMachine &machine : m_wished.machines) {
+        if (!machine.holder.isEmpty())
+            wished += poolOfPerson(machine.team, machine.holder).value();
+    }
+    wished.removeDuplicates();
+    for (const QString &pool : wished) {
+        if (!m_found.pools.contains(pool))
+            m_findings.push_back({DriftKind::PoolMissing, pathOfPool(PoolId(pool)), pool, {}, false, {}});
+    }
+    for (const QString &pool : m_found.pools) {
+        const QStringList pieces = pool.split(QLatin1Char('/'));
+        if (pieces.first() != desktopsPool || pieces.size() < 2)
+            continue;
+        const bool isKnown =
+            m_wished.teams.contains(pieces[1]) &&
+            (pieces.size() == 2 || std::ranges::find(m_wished.people, pieces[2], &WishedPerson::login) != m_wished.people.end());
+        if (!isKnown)
+            m_findings.push_back({DriftKind::PoolUnknown, pathOfPool(PoolId(pool)), {}, pool, false, {}});
+    }
+}
+
+/// The pools of Orbit, and the machines in them or in the registry.
+bool Comparison::isOurs(const QString &path) const
+{
+    if (isBelow(path, pathOfPool(PoolId(desktopsPool))) || isBelow(path, pathOfPool(PoolId(templatesPool))))
+        return true;
+    if (!path.startsWith(QLatin1String("/vms/")))
+        return false;
+    const VmId vmId(path.mid(5).toUInt());
+    return std::ranges::find(m_wished.machines, vmId, &WishedMachine::vmId) != m_wished.machines.end() ||
+           std::ranges::any_of(m_found.machines, [&](const ProxmoxMachine &each) { return each.vmId == vmId && isOfOrbit(each.pool); });
+}
+
+/// Orbit's own account, or no more than the registry says on that very path; a person's token like the person.
+bool Comparison::isExpected(const ProxmoxGrant &grant) const
+{
+    if (grant.kind == GranteeKind::Group)
+        return false;
+    if (isAccount(grant.who)) {
+        const bool isTemplateUser = grant.role == QLatin1String("PVETemplateUser");
+        return grant.role == proxmoxRoleName(ProxmoxRole::Provision) || isTemplateUser;
+    }
+    const QString user = grant.who.section(QLatin1Char('!'), 0, 0);
+    const QStringList held = privileges(grant.role);
+    return std::ranges::any_of(m_grants, [&](const ProxmoxGrant &each) {
+        if (each.path != grant.path || each.who != user)
+            return false;
+        const QStringList allowed = privileges(each.role);
+        return each.role == grant.role ||
+               (!held.isEmpty() && std::ranges::all_of(held, [&](const QString &one) { return allowed.contains(one); }));
+    });
+}
+
+bool Comparison::isTooWide(const ProxmoxGrant &grant) const
+{
+    static const QStringList tops{QStringLiteral("/"), QStringLiteral("/pool"), QStringLiteral("/vms")};
+    const WishedPerson *who = person(grant.who.section(QLatin1Char('!'), 0, 0));
+    return who && who->role != Role::Admin && who->role != Role::Installer && tops.contains(grant.path) && grant.kind != GranteeKind::Group;
+}
+
+void Comparison::compareGrants()
+{
+    for (const ProxmoxGrant &grant : m_found.grants) {
+        const QString what = QStringLiteral("%1 has %2").arg(grant.who, grant.role);
+        // Somebody who runs the servers may be a plain user of Orbit: nobody but a person takes that away.
+        if (isTooWide(grant))
+            m_findings.push_back({DriftKind::GrantTooWide, grant.path, {}, what, true, {}});
+        else if (isOurs(grant.path) && !isExpected(grant))
+            m_findings.push_back({DriftKind::GrantTooMuch, grant.path, {}, what, true, TakeGrant{grant}});
+    }
+    for (const ProxmoxGrant &grant : m_grants) {
+        if (std::ranges::find(m_found.grants, grant) == m_found.grants.end())
+            m_findings.push_back(
+                {DriftKind::GrantMissing, grant.path, QStringLiteral("%1 has %2").arg(grant.who, grant.role), {}, false, {}});
+    }
+}
+
+void Comparison::compareUsers()
+{
+    for (const ProxmoxUser &user : m_found.users) {
+        const WishedPerson *wished = person(user.id);
+        if (!wished || !wished->isDisabled || !user.isEnabled)
+            continue;
+        const QString found = user.tokens.isEmpty() ? QStringLiteral("enabled")
+                                                    : QStringLiteral("enabled, tokens: %1").arg(user.tokens.join(QLatin1String(", ")));
+        m_findings.push_back({DriftKind::UserEnabled, user.id, QStringLiteral("disabled"), found, true, DisableUser{user.id}});
+    }
+}
+
+void Comparison::compareMachine(const WishedMachine &machine, const ProxmoxMachine &found)
+{
+    const QString path = QStringLiteral("/vms/%1").arg(machine.vmId.value());
+    const PoolId pool = machine.holder.isEmpty() ? poolOfTeam(machine.team) : poolOfPerson(machine.team, machine.holder);
+    if (found.pool != pool)
+        m_findings.push_back({DriftKind::MachineMoved, path, pool.value(), found.pool.value(), true, {}});
+    const auto isMore = [](qint64 has, qint64 granted) { return granted > 0 && has > granted; };
+    if (isMore(found.cores, machine.cores) || isMore(found.memory, machine.memory) || isMore(found.disk, machine.disk))
+        m_findings.push_back({DriftKind::MachineLarger,
+                              path,
+                              sizeWords(machine.cores, machine.memory, machine.disk),
+                              sizeWords(found.cores, found.memory, found.disk),
+                              false,
+                              {}});
+}
+
+void Comparison::compareMachines()
+{
+    QSet<VmId> known;
+    for (const WishedMachine &machine : m_wished.machines) {
+        known.insert(machine.vmId);
+        const auto found = std::ranges::find(m_found.machines, machine.vmId, &ProxmoxMachine::vmId);
+        if (found != m_found.machines.end())
+            compareMachine(machine, *found);
+        else
+            m_findings.push_back(
+                {DriftKind::MachineMissing, QStringLiteral("/vms/%1").arg(machine.vmId.value()), machine.name, {}, false, {}});
+    }
+    for (const ProxmoxMachine &machine : m_found.machines) {
+        const bool isDesktop = isBelow(machine.pool.value(), desktopsPool);
+        if (isDesktop && !known.contains(machine.vmId))
+            m_findings.push_back({DriftKind::MachineUnknown,
+                                  QStringLiteral("/vms/%1").arg(machine.vmId.value()),
+                                  {},
+                                  QStringLiteral("%1 in %2").arg(machine.name, machine.pool.value()),
+                                  false,
+                                  {}});
+    }
+}
+
+/// What somebody may do with their own desktop of a team.
+ProxmoxRole ownRole(const WishedPerson &person, const QString &team)
+{
+    if (person.operatorOf.contains(team))
+        return ProxmoxRole::Operator;
+    return person.role == Role::Helpdesk ? ProxmoxRole::Helpdesk : ProxmoxRole::User;
+}
+
+} // namespace
+
+std::vector<ProxmoxGrant> wishedGrants(const WishedAuthority &wished)
+{
+    std::vector<ProxmoxGrant> grants;
+    const auto add = [&grants](const PoolId &pool, const WishedPerson &person, ProxmoxRole role) {
+        ProxmoxGrant grant{.path = pathOfPool(pool), .kind = GranteeKind::User, .who = person.userId, .role = proxmoxRoleName(role)};
+        if (std::ranges::find(grants, grant) == grants.end())
+            grants.push_back(std::move(grant));
+    };
+    for (const WishedPerson &person : wished.people) {
+        if (person.isDisabled)
+            continue;
+        for (const QString &team : person.teams) {
+            if (person.role == Role::Operator && person.operatorOf.contains(team))
+                add(poolOfTeam(team), person, ProxmoxRole::Operator);
+            else if (person.role == Role::Helpdesk)
+                add(poolOfTeam(team), person, ProxmoxRole::Helpdesk);
+        }
+        for (const WishedMachine &machine : wished.machines) {
+            if (machine.holder == person.login)
+                add(poolOfPerson(machine.team, person.login), person, ownRole(person, machine.team));
+        }
+    }
+    return grants;
+}
+
+std::vector<DriftFinding> findDrift(const WishedAuthority &wished, const FoundAuthority &found) { return Comparison(wished, found).all(); }
+
+QLatin1String driftName(DriftKind kind)
+{
+    switch (kind) {
+    case DriftKind::RoleMissing:
+        return QLatin1String("role missing");
+    case DriftKind::RoleTooMuch:
+        return QLatin1String("role too much");
+    case DriftKind::RoleTooLittle:
+        return QLatin1String("role too little");
+    case DriftKind::PoolMissing:
+        return QLatin1String("pool missing");
+    case DriftKind::PoolUnknown:
+        return QLatin1String("pool unknown");
+    case DriftKind::GrantMissing:
+        return QLatin1String("grant missing");
+    case DriftKind::GrantTooMuch:
+        return QLatin1String("grant too much");
+    case DriftKind::GrantTooWide:
+        return QLatin1String("grant too wide");
+    case DriftKind::UserEnabled:
+        return QLatin1String("user enabled");
+    case DriftKind::MachineMissing:
+        return QLatin1String("machine missing");
+    case DriftKind::MachineUnknown:
+        return QLatin1String("machine unknown");
+    case DriftKind::MachineMoved:
+        return QLatin1String("machine moved");
+    case DriftKind::MachineLarger:
+        return QLatin1String("machine larger");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace orbit

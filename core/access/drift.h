@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/access/proxmox_authority.h"
+
+#include <optional>
+#include <vector>
+
+namespace orbit {
+
+/// Somebody as the registry has them.
+struct WishedPerson
+{
+    QString login;
+    QString userId; ///< who they are in Proxmox
+    Role role = Role::User;
+    bool isDisabled = false;
+    QStringList teams;      ///< slugs, of all their teams
+    QStringList operatorOf; ///< slugs of those they run
+};
+
+/// A machine as the registry has it. Sizes of 0 are not compared.
+struct WishedMachine
+{
+    VmId vmId;
+    QString name;
+    QString team;   ///< slug
+    QString holder; ///< login of the one person it is for; empty: the team's
+    int cores = 0;
+    qint64 memory = 0; ///< bytes
+    qint64 disk = 0;   ///< bytes
+};
+
+/// What the registry says should be in one cluster.
+struct WishedAuthority
+{
+    QStringList teams; ///< slugs
+    std::vector<WishedPerson> people;
+    std::vector<WishedMachine> machines;
+    QString account = QStringLiteral("orbit@pve"); ///< Orbit's own, with its tokens
+};
+
+enum class DriftKind : quint8 {
+    RoleMissing,
+    RoleTooMuch, ///< a role of Orbit has privileges it should not have
+    RoleTooLittle,
+    PoolMissing,
+    PoolUnknown, ///< of a team or person that the registry does not have
+    GrantMissing,
+    GrantTooMuch, ///< somebody may do on a pool or machine of Orbit what the registry does not say
+    GrantTooWide, ///< a person of Orbit who is no admin may do something everywhere
+    UserEnabled,  ///< disabled in the registry, not in Proxmox
+    MachineMissing,
+    MachineUnknown, ///< in a pool of Orbit, not in the registry
+    MachineMoved,   ///< in another pool than its holder's
+    MachineLarger,  ///< than was granted
+};
+
+/// "role missing": for --json and the log.
+QLatin1String driftName(DriftKind kind);
+
+/// One difference between registry and cluster.
+struct DriftFinding
+{
+    DriftKind kind = DriftKind::RoleMissing;
+    QString path; ///< of Proxmox's tree, or the name of the role or user
+    QString wished;
+    QString found;
+    bool isSecurity = false; ///< somebody may do more than they should
+    std::optional<DriftRepair> repair;
+
+    friend bool operator==(const DriftFinding &, const DriftFinding &) = default;
+};
+
+/// What people should be granted in the cluster.
+std::vector<ProxmoxGrant> wishedGrants(const WishedAuthority &wished);
+
+/// All differences, security first. What the cluster's account is not shown is not missed: absent users and grants of others never count
+/// as missing, only as not seen.
+std::vector<DriftFinding> findDrift(const WishedAuthority &wished, const FoundAuthority &found);
+
+} // namespace orbit
