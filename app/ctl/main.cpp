@@ -4,6 +4,7 @@
 #include "app/ctl/given_secret.h"
 #include "app/ctl/people_call.h"
 #include "app/ctl/registry_commands.h"
+#include "app/departure/departure.h"
 #include "core/async/scope.h"
 #include "core/async/timing.h"
 
@@ -13,6 +14,7 @@
 #include <QStandardPaths>
 
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -63,11 +65,13 @@ int run(const Arguments &arguments)
         return static_cast<int>(ExitCode::Usage);
     }
     // Words on the terminal are for the person; what libraries say stays quiet unless asked for by QT_LOGGING_RULES.
-    if (qEnvironmentVariableIsEmpty("QT_LOGGING_RULES"))
+    const bool isAgent = arguments.noun == "agent"_L1; // its words are its log
+    if (!isAgent && qEnvironmentVariableIsEmpty("QT_LOGGING_RULES"))
         QLoggingCategory::setFilterRules(u"orbit.*.warning=false\norbit.*.info=false"_s);
     if (arguments.noun == "registry"_L1)
         return static_cast<int>(runRegistry({arguments, output, *given}));
     if (isPeopleNoun(arguments.noun)) {
+        const auto departure = isAgent ? std::make_unique<Departure>() : nullptr;
         Scope scope;
         scope.start(runPeopleAndQuit(&arguments, &output, *given));
         return QCoreApplication::exec();

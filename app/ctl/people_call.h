@@ -34,7 +34,7 @@ Task<ExitCode> runTeam(PeopleCall call);
 Task<ExitCode> runAssign(PeopleCall call);
 Task<ExitCode> runAudit(PeopleCall call);
 
-/// Whether the noun is one of people: "user", "team", "assign", "audit".
+/// Whether the noun is one of people: "user", "team", "assign", "audit", "agent".
 bool isPeopleNoun(const QString &noun);
 
 /// Signs in to the registry of --server or --folder, else to the one the console of this account uses, does it and ends the event loop.
