@@ -118,8 +118,8 @@ QString unknownVerb(const QString &noun, const QString &verb)
             known += each.verb;
     }
     if (known.isEmpty())
-        return u"there is no \"%1\"; the first word is cluster, node, guest, task, registry, user, team, assign, audit or agent"_s.arg(
-            noun);
+        return u"there is no \"%1\"; the first word is cluster, node, guest, task, role, registry, user, team, assign, audit or agent"_s
+            .arg(noun);
     return u"\"%1\" cannot \"%2\"; it knows %3"_s.arg(noun, verb, known.join(u", "_s));
 }
 
@@ -197,6 +197,8 @@ const QList<Verb> &verbs()
             {u"task"_s, u"log"_s, u"UPID"_s, 1, 1, {u"follow"_s}, {}, u"Print a task's log"_s},
             {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
             {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, {}, u"Ask Proxmox to stop it"_s},
+            {u"role"_s, u"list"_s, {}, 0, 0, {}, {}, u"Orbit's roles in Proxmox; fails when one is not as it should be"_s},
+            {u"role"_s, u"apply"_s, {}, 0, 0, {}, {}, u"Make them what they should be"_s},
         } +
         registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs() + QList<Verb>{agentVerb()};
     return list;

@@ -40,6 +40,8 @@ Task<ExitCode> runNoun(Context context)
         code = co_await runGuest(context);
     else if (noun == "task"_L1)
         code = co_await runTask(context);
+    else if (noun == "role"_L1)
+        code = co_await runRole(context);
     co_return code;
 }
 
@@ -85,6 +87,7 @@ int run(const Arguments &arguments)
                           .details = service.details(),
                           .power = service.power(),
                           .tasks = service.tasks(),
+                          .authority = service.authority(),
                           .arguments = arguments,
                           .output = output,
                           .givenSecret = *given};
