@@ -111,6 +111,12 @@ QList<Verb> auditVerbs()
     };
 }
 
+/// A noun that is said alone.
+Verb agentVerb()
+{
+    return {u"agent"_s, {}, {}, 0, 0, {}, registryPlace, u"Seal the record and end what blocks the registry, until SIGTERM"_s};
+}
+
 const Verb *findVerb(const QString &noun, const QString &verb)
 {
     const auto found = std::ranges::find_if(verbs(), [&](const Verb &each) { return each.noun == noun && each.verb == verb; });
@@ -125,7 +131,8 @@ QString unknownVerb(const QString &noun, const QString &verb)
             known += each.verb;
     }
     if (known.isEmpty())
-        return u"there is no \"%1\"; the first word is cluster, node, guest, task, registry, user, team, assign or audit"_s.arg(noun);
+        return u"there is no \"%1\"; the first word is cluster, node, guest, task, role, registry, user, team, assign, audit or agent"_s
+            .arg(noun);
     return u"\"%1\" cannot \"%2\"; it knows %3"_s.arg(noun, verb, known.join(u", "_s));
 }
 
@@ -203,8 +210,10 @@ const QList<Verb> &verbs()
             {u"task"_s, u"log"_s, u"UPID"_s, 1, 1, {u"follow"_s}, {}, u"Print a task's log"_s},
             {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
             {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, toldAs, u"Ask Proxmox to stop it"_s},
+            {u"role"_s, u"list"_s, {}, 0, 0, {}, {}, u"Orbit's roles in Proxmox; fails when one is not as it should be"_s},
+            {u"role"_s, u"apply"_s, {}, 0, 0, {}, {}, u"Make them what they should be"_s},
         } +
-        registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs();
+        registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs() + QList<Verb>{agentVerb()};
     return list;
 }
 
@@ -225,6 +234,8 @@ std::expected<Arguments, QString> parseArguments(const QStringList &words)
                 return std::unexpected(*problem);
         } else {
             plain += word;
+            if (plain.size() == 1 && findVerb(word, QString()))
+                plain += QString();
             if (plain.size() == 2) {
                 const Verb *verb = findVerb(plain[0], plain[1]);
                 if (!verb)
@@ -267,7 +278,8 @@ QString helpText()
             "A registry is the private one of --folder DIR (or the usual place), or on --server HOST[:PORT],... with --root-cert FILE and\n"
             "the superuser of --user, whose password is the given secret. --admin LOGIN makes the first admin with the password of\n"
             "--admin-secret-fd N; --fresh moves a damaged private registry aside and makes a new one.\n"
-            "user, team, assign and audit sign in as --user LOGIN to the registry so named, else to the one the console of this account\n"
+            "user, team, assign, audit and agent sign in as --user LOGIN to the registry so named, else to the one the console of this "
+            "account\n"
             "uses; a private one needs no password of its owner.\n\n"
             "A guest is a VMID or a name. Secrets come from the keychain, --secret-fd or the environment variable ORBIT_SECRET,\n"
             "never from an argument.\n\n"

@@ -3,6 +3,7 @@
 #include "app/ctl/arguments.h"
 #include "app/ctl/exit_code.h"
 #include "app/ctl/output.h"
+#include "core/access/proxmox_authority.h"
 #include "core/base/secret.h"
 #include "core/clusters/clusters.h"
 #include "core/inventory/guest_details.h"
@@ -23,6 +24,7 @@ struct Context
     GuestDetails &details;
     GuestPowerControl &power;
     Tasks &tasks;
+    ProxmoxAuthority &authority;
     const Arguments &arguments;
     const Output &output;
     const Secret &givenSecret; ///< from --secret-fd or ORBIT_SECRET; empty when the keychain is to be asked
@@ -50,5 +52,6 @@ Task<ExitCode> runCluster(Context context);
 Task<ExitCode> runNode(Context context);
 Task<ExitCode> runGuest(Context context);
 Task<ExitCode> runTask(Context context);
+Task<ExitCode> runRole(Context context);
 
 } // namespace orbit::ctl

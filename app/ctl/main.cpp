@@ -5,6 +5,7 @@
 #include "app/ctl/people_call.h"
 #include "app/ctl/registry_commands.h"
 #include "app/ctl/told_acts.h"
+#include "app/departure/departure.h"
 #include "core/async/scope.h"
 #include "core/async/timing.h"
 
@@ -14,6 +15,7 @@
 #include <QStandardPaths>
 
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +41,8 @@ Task<ExitCode> runNoun(Context context)
         code = co_await runGuest(context);
     else if (noun == "task"_L1)
         code = co_await runTask(context);
+    else if (noun == "role"_L1)
+        code = co_await runRole(context);
     co_return code;
 }
 
@@ -74,11 +78,13 @@ int run(const Arguments &arguments)
         return static_cast<int>(ExitCode::Usage);
     }
     // Words on the terminal are for the person; what libraries say stays quiet unless asked for by QT_LOGGING_RULES.
-    if (qEnvironmentVariableIsEmpty("QT_LOGGING_RULES"))
+    const bool isAgent = arguments.noun == "agent"_L1; // its words are its log
+    if (!isAgent && qEnvironmentVariableIsEmpty("QT_LOGGING_RULES"))
         QLoggingCategory::setFilterRules(u"orbit.*.warning=false\norbit.*.info=false"_s);
     if (arguments.noun == "registry"_L1)
         return static_cast<int>(runRegistry({arguments, output, *given}));
     if (isPeopleNoun(arguments.noun)) {
+        const auto departure = isAgent ? std::make_unique<Departure>() : nullptr;
         Scope scope;
         scope.start(runPeopleAndQuit(&arguments, &output, *given));
         return QCoreApplication::exec();
@@ -95,6 +101,7 @@ int run(const Arguments &arguments)
                           .details = service.details(),
                           .power = told ? told->power() : service.power(),
                           .tasks = told ? told->tasks() : service.tasks(),
+                          .authority = service.authority(),
                           .arguments = arguments,
                           .output = output,
                           .givenSecret = *given};

@@ -1,3 +1,4 @@
+#include "app/ctl/agent.h"
 #include "app/ctl/given_secret.h"
 #include "app/ctl/people_call.h"
 
@@ -97,9 +98,17 @@ Task<ExitCode> create(PeopleCall call)
     person.mail = call.arguments.value(u"mail"_s).value_or(QString());
     if (person.name.isEmpty())
         co_return wrongCall(call, u"give the person a name: --name \"Lene Hallenz\""_s);
-    const auto role = registry::roleNamed(call.arguments.value(u"role"_s).value_or(u"user"_s));
+    const QString word = call.arguments.value(u"role"_s).value_or(u"user"_s);
+    if (word == u"agent"_s) {
+        const auto secret = newSecret(call);
+        if (!secret)
+            co_return wrongCall(call, secret.error());
+        const ExitCode code = co_await createAgent(call, person.name, *secret);
+        co_return code;
+    }
+    const auto role = registry::roleNamed(word);
     if (!role)
-        co_return wrongCall(call, u"the roles are admin, operator, helpdesk, user and installer"_s);
+        co_return wrongCall(call, u"the roles are admin, operator, helpdesk, user and installer; agent for orbitctl agent"_s);
     person.role = *role;
     if (call.arguments.has(u"directory"_s)) {
         person.account = AccountKind::Realm;

@@ -107,6 +107,27 @@ private Q_SLOTS:
         QVERIFY2(failed.out.contains("no free memory"), failed.out.constData());
     }
 
+    void rolesAreJudgedAndPutRight()
+    {
+        const auto stateOf = [](const Outcome &listed, const QString &role) {
+            for (const QJsonValue row : listed.json().array()) {
+                if (row.toObject().value(u"role"_s).toString() == role)
+                    return row.toObject().value(u"state"_s).toString();
+            }
+            return QString();
+        };
+        const Outcome before = call({u"role"_s, u"list"_s, u"--json"_s});
+        QCOMPARE(before.code, 1);
+        QCOMPARE(stateOf(before, u"OrbitUser"_s), u"right"_s);
+        QCOMPARE(stateOf(before, u"OrbitOperator"_s), u"too much"_s);
+        QCOMPARE(stateOf(before, u"OrbitProvision"_s), u"missing"_s);
+        const Outcome applied = call({u"role"_s, u"apply"_s, u"--json"_s});
+        QVERIFY2(applied.code == 0, applied.err.constData());
+        QCOMPARE(applied.json().array().size(), 2);
+        QCOMPARE(call({u"role"_s, u"list"_s}).code, 0);
+        QVERIFY(call({u"role"_s, u"apply"_s, u"--json"_s}).json().array().isEmpty());
+    }
+
     void everyFailureHasItsExitCode()
     {
         QCOMPARE(call({u"guest"_s, u"start"_s, u"nobody"_s}).code, 5);

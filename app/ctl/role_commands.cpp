@@ -1,0 +1,89 @@
+#include "app/ctl/context.h"
+#include "core/access/drift.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::ctl {
+
+namespace {
+
+const QList<Column> roleColumns{{u"cluster"_s, u"CLUSTER"_s},
+                                {u"role"_s, u"ROLE"_s},
+                                {u"state"_s, u"STATE"_s},
+                                {u"privileges"_s, u"PRIVILEGES IT SHOULD HAVE"_s},
+                                {u"found"_s, u"FOUND"_s}};
+
+/// What a role of Orbit is like in one cluster.
+QJsonObject roleRow(const FoundAuthority &found, const QString &cluster, ProxmoxRole role)
+{
+    const QString name = proxmoxRoleName(role);
+    const QStringList wished = proxmoxPrivileges(role, found.major);
+    const auto there = found.roles.find(name);
+    QJsonObject row{{u"cluster"_s, cluster}, {u"role"_s, name}, {u"privileges"_s, wished.join(u' ')}};
+    if (there == found.roles.end()) {
+        row.insert(u"state"_s, u"missing"_s);
+        return row;
+    }
+    const bool isMore = std::ranges::any_of(there->second, [&](const QString &one) { return !wished.contains(one); });
+    row.insert(u"state"_s, isMore ? u"too much"_s : there->second == wished ? u"right"_s : u"too little"_s);
+    if (there->second != wished)
+        row.insert(u"found"_s, there->second.join(u' '));
+    return row;
+}
+
+Task<ExitCode> list(Context context, std::vector<ClusterProfile> chosen)
+{
+    QJsonArray rows;
+    bool isRight = true;
+    for (const ClusterProfile &profile : chosen) {
+        const Result<FoundAuthority> found = co_await context.authority.found(profile.id);
+        if (!found)
+            co_return failed(context, found.error());
+        for (const ProxmoxRole role : allProxmoxRoles) {
+            const QJsonObject row = roleRow(*found, profile.name, role);
+            isRight = isRight && row.value(u"state"_s).toString() == u"right"_s;
+            rows.append(row);
+        }
+    }
+    context.output.table(roleColumns, rows);
+    co_return isRight ? ExitCode::Ok : ExitCode::Failed;
+}
+
+Task<ExitCode> apply(Context context, std::vector<ClusterProfile> chosen)
+{
+    QJsonArray rows;
+    for (const ClusterProfile &profile : chosen) {
+        const Result<QStringList> changed = co_await context.authority.applyRoles(profile.id);
+        if (!changed)
+            co_return failed(context, changed.error());
+        for (const QString &role : *changed)
+            rows.append(QJsonObject{{u"cluster"_s, profile.name}, {u"role"_s, role}, {u"state"_s, u"put right"_s}});
+    }
+    context.output.table(roleColumns.first(3), rows);
+    co_return ExitCode::Ok;
+}
+
+} // namespace
+
+Task<ExitCode> runRole(Context context)
+{
+    const Result<std::vector<ClusterProfile>> chosen = chosenClusters(context);
+    if (!chosen)
+        co_return failed(context, chosen.error());
+    const Result<void> connected = co_await connectChosen(context);
+    if (!connected)
+        co_return failed(context, connected.error());
+    ExitCode code = ExitCode::Usage;
+    if (context.arguments.verb == "list"_L1)
+        code = co_await list(context, *chosen);
+    else
+        code = co_await apply(context, *chosen);
+    co_return code;
+}
+
+} // namespace orbit::ctl
