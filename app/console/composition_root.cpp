@@ -61,6 +61,13 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_viewers(std::make_unique<viewerlink::ViewerSessionFactory>(settings.viewerProgram)),
       m_registry(m_settings, {.data = settings.dataFolder, .privateRegistry = settings.registryFolder}, m_service.clusters(),
                  m_service.inventory(), m_clock),
+      m_setupChecks({.clusters = m_service.clusters(),
+                     .proxmox = m_service.setup(),
+                     .registry = m_registry.account,
+                     .audit = m_registry.audit,
+                     .people = m_registry.people,
+                     .teams = m_registry.teams,
+                     .store = m_registry.setupStore}),
       m_acts(m_registry.account, m_registry.audit, m_clock),
       m_allTasks(m_service.tasks(), m_service.inventory(), m_acts),
       m_control(m_service.power(), m_service.tasks(), m_service.inventory(), m_acts),
@@ -87,6 +94,8 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
     followConsoles();
     followChoice();
     followRegistry();
+    if (settings.offersSetup)
+        offerSetup();
     QObject::connect(&m_theme, &ui::Theme::changed, m_window.get(), [this] { rememberLook(); });
 }
 
@@ -115,13 +124,15 @@ void CompositionRoot::lead()
     m_hooks = {.addCluster = [this, window, &clusters] { ui::openConnectDialog(m_theme, window, clusters); },
                .mendCluster = [this, window, &clusters](const ClusterId &id) { ui::openNeededDialog(m_theme, window, clusters, id); },
                .removeCluster = [this, window, &clusters](const ClusterId &id) { ui::openRemoveDialog(m_theme, window, clusters, id); },
+               .runSetup = [this] { openSetup(); },
                .showAlerts = [this, window] { ui::openAlertsDialog(m_theme, window, m_alerts, m_clock, m_overviewActions); },
                .showAbout = [this, window] { openAboutDialog(m_theme, window); },
                .showDesktop = [this](const GuestKey &guest) { showDesktop(guest); },
                .showNode = [this](const NodeName &node) { showDesktops(u"node:"_s + node.value()); },
                .personas = m_personas,
                .lookAs = [this](const QString &login) { m_scope.start(lookAs(this, login)); }};
-    m_overviewActions = {.addCluster = m_hooks.addCluster,
+    m_overviewActions = {.runSetup = m_hooks.runSetup,
+                         .addCluster = m_hooks.addCluster,
                          .findDesktop = [this] { m_find->open({}, ui::FindIndex::Scope::Desktops); },
                          .showDesktops = [this](const QString &query) { showDesktops(query); },
                          .act = [this](const Alert &alert) { act(alert); },

@@ -17,6 +17,7 @@
 #include "ui/commands/power_commands.h"
 #include "ui/commands/window_messenger.h"
 #include "ui/overview/overview_actions.h"
+#include "ui/setup/setup_parts.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/shell_hooks.h"
 #include "ui/theme/theme.h"
@@ -32,6 +33,7 @@ namespace orbit::ui {
 class InactivityLock;
 class LockScreen;
 class QuickFind;
+class SetupScreen;
 class SignInScreen;
 class TaskDrawer;
 } // namespace orbit::ui
@@ -45,6 +47,7 @@ struct ConsoleSettings
     std::optional<ui::ThemeChoice> theme; ///< empty: as the person chose
     QString viewerProgram;                ///< orbit-viewer
     RemoteCredentials screenCredentials;  ///< for every desktop whose own are not kept; of the demo
+    bool offersSetup = false;             ///< the first run, where nothing is set up yet
     QString registryFolder;               ///< where a private registry would be made; empty: the usual place
     QList<ui::Persona> personas;          ///< who can be looked over the shoulder; of the demo
 };
@@ -74,6 +77,10 @@ public:
     AlertList &alerts() { return m_alerts; }
     ClusterChoice &clusterChoice() { return m_choice; }
     const Clock &clock() const { return m_clock; }
+    /// The first run over everything else; nothing while it is there.
+    void openSetup();
+    ui::SetupScreen *setup() const { return m_setup; }
+    void closeSetup();
     /// Closes every screen, and gives the registry a moment to hear of what has ended. Before the end of the program.
     void takeLeave();
 
@@ -90,6 +97,9 @@ private:
     void showWhoIsSignedIn();
     bool seesAll() const;
     void forgetPerson();
+    ui::SetupParts setupParts();
+    void offerSetup();
+    void showHelp(const QString &page);
     void closeOverPages();
     ui::MyDesktopsHooks myDesktopsHooks();
     ui::SettingsHooks settingsHooks();
@@ -117,6 +127,7 @@ private:
     QList<ui::Persona> m_personas;
     std::unique_ptr<SessionFactory> m_viewers;
     RegistryParts m_registry;
+    SetupChecks m_setupChecks;
     ActBook m_acts; ///< what is done through the three after it is told to the audit log
     AuditedTasks m_allTasks;
     AuditedPower m_control;
@@ -140,6 +151,7 @@ private:
     ui::ConsolesPage *m_consoles = nullptr;
     ui::QuickFind *m_find = nullptr; ///< the window's, as the drawer
     ui::TaskDrawer *m_drawer = nullptr;
+    ui::SetupScreen *m_setup = nullptr;   ///< while it is shown
     ui::SignInScreen *m_signIn = nullptr; ///< the window's, as the next two
     ui::LockScreen *m_lock = nullptr;
     ui::InactivityLock *m_idle = nullptr;

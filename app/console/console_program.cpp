@@ -89,7 +89,7 @@ int runConsole(const Options &options)
         if (!QDir().mkpath(folder))
             return failWith(u"The folder %1 cannot be made."_s.arg(folder));
         const logging::LogFile log({.folder = QDir(folder).filePath(u"log"_s)});
-        return runOn({.dataFolder = folder, .theme = themeOf(options), .viewerProgram = viewerProgram()});
+        return runOn({.dataFolder = folder, .theme = themeOf(options), .viewerProgram = viewerProgram(), .offersSetup = true});
     }
     DemoLab lab;
     const std::expected<void, QString> started = lab.start();

@@ -58,6 +58,8 @@ void CompositionRoot::showWhoIsSignedIn()
     m_window->setPerson(me ? me->name : QString());
     m_window->setAvailable(availablePages(m_pages, m_registry.account));
     m_window->setLimited(!seesAll());
+    if (m_setup)
+        return; // it leads through the sign-in itself
     const bool wasCovered = m_window->isCovered();
     const bool isCovered = hasRegistry && !me;
     if (isCovered && !wasCovered)
@@ -144,7 +146,8 @@ ui::SettingsHooks CompositionRoot::settingsHooks()
                         {.tone = ui::Tone::Info,
                          .title = Words::tr("Lock this computer instead"),
                          .text = Words::tr("You are signed in by your account of this computer, without a password of Orbit's.")});
-                }};
+                },
+            .runSetup = m_hooks.runSetup};
 }
 
 void CompositionRoot::openExternal(const ExternalDesktop &desktop, const QString &name)

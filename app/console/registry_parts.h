@@ -5,6 +5,7 @@
 #include "adapters/registry/access/registry_entitlements.h"
 #include "adapters/registry/access/registry_people.h"
 #include "adapters/registry/access/registry_sessions.h"
+#include "adapters/registry/access/registry_setup_store.h"
 #include "adapters/registry/access/registry_teams.h"
 #include "adapters/registry/account/registry_account.h"
 #include "adapters/registry/audit/registry_audit_log.h"
@@ -37,6 +38,7 @@ public:
     registry::RegistryEntitlements entitlements{link};
     registry::RegistryAuditLog audit;
     registry::RegistrySessions sessions;
+    registry::RegistrySetupStore setupStore{link, clusters};
 
 private:
     void rememberBranding();

@@ -117,6 +117,11 @@ Verb agentVerb()
     return {u"agent"_s, {}, {}, 0, 0, {}, registryPlace, u"Seal the record and end what blocks the registry, until SIGTERM"_s};
 }
 
+Verb setupVerb()
+{
+    return {u"setup"_s, {}, {}, 0, 0, {}, {u"file"_s, u"folder"_s}, u"The first run without a window: --file ANSWERS.toml"_s};
+}
+
 const Verb *findVerb(const QString &noun, const QString &verb)
 {
     const auto found = std::ranges::find_if(verbs(), [&](const Verb &each) { return each.noun == noun && each.verb == verb; });
@@ -213,7 +218,7 @@ const QList<Verb> &verbs()
             {u"role"_s, u"list"_s, {}, 0, 0, {}, {}, u"Orbit's roles in Proxmox; fails when one is not as it should be"_s},
             {u"role"_s, u"apply"_s, {}, 0, 0, {}, {}, u"Make them what they should be"_s},
         } +
-        registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs() + QList<Verb>{agentVerb()};
+        registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs() + QList<Verb>{agentVerb(), setupVerb()};
     return list;
 }
 

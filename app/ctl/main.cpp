@@ -4,6 +4,7 @@
 #include "app/ctl/given_secret.h"
 #include "app/ctl/people_call.h"
 #include "app/ctl/registry_commands.h"
+#include "app/ctl/setup_run.h"
 #include "app/ctl/told_acts.h"
 #include "app/departure/departure.h"
 #include "core/async/scope.h"
@@ -69,6 +70,24 @@ Task<> runFromTheLoop(Context context, ToldActs *told)
     QCoreApplication::exit(static_cast<int>(code));
 }
 
+/// For the console of this account: its clusters, its keychain, its registry.
+int runSetup(const Arguments &arguments, const Output &output)
+{
+    if (!arguments.has(u"file"_s)) {
+        output.problem(u"usage"_s, u"name the answers: setup --file ANSWERS.toml"_s, u"orbitctl --help shows every call"_s);
+        return static_cast<int>(ExitCode::Usage);
+    }
+    SystemClock clock;
+    orbit::secrets::KeychainStore keychain(u"Orbit"_s);
+    const QString folder = consoleFolder(arguments);
+    QDir().mkpath(folder);
+    pve::PveService service({.profileFile = QDir(folder).filePath(u"clusters.json"_s), .userAgent = u"orbitctl"_s}, keychain, clock);
+    SetupRun setup(arguments, output, {.clusters = service.clusters(), .proxmox = service.setup(), .clock = clock});
+    Scope scope;
+    scope.start(runSetupAndQuit(&setup));
+    return QCoreApplication::exec();
+}
+
 int run(const Arguments &arguments)
 {
     const Output output(arguments.has(u"json"_s), stdout, stderr);
@@ -89,6 +108,8 @@ int run(const Arguments &arguments)
         scope.start(runPeopleAndQuit(&arguments, &output, *given));
         return QCoreApplication::exec();
     }
+    if (arguments.noun == "setup"_L1)
+        return runSetup(arguments, output);
     SystemClock clock;
     orbit::secrets::KeychainStore keychain(u"orbit"_s);
     GivenSecretStore secrets(*given, keychain);

@@ -12,6 +12,7 @@ namespace orbit::ui {
 /// Where the overview leads. The composition root gives them; an empty one has no control.
 struct OverviewActions
 {
+    std::function<void()> runSetup{}; ///< the first run; empty: not offered
     std::function<void()> addCluster;
     std::function<void()> findDesktop;                      ///< choose one and connect
     std::function<void(const QString &query)> showDesktops; ///< in the search language: "state:stopped"

@@ -112,8 +112,14 @@ QWidget *OverviewView::firstUse()
                                                  .title = tr("Connect to Proxmox"),
                                                  .text = tr("Orbit shows the desktops of your Proxmox VE cluster and opens them here.")});
     panel->setObjectName(u"overviewFirstUse"_s);
+    const bool hasSetup = bool(m_actions.runSetup);
+    if (hasSetup) {
+        QAbstractButton *setup = panel->addButton(Icon::Wrench, tr("Set up Orbit"), true);
+        setup->setObjectName(u"overviewSetup"_s);
+        connect(setup, &QAbstractButton::clicked, this, m_actions.runSetup);
+    }
     if (m_actions.addCluster)
-        connect(panel->addButton(Icon::Plus, tr("Add cluster"), true), &QAbstractButton::clicked, this, m_actions.addCluster);
+        connect(panel->addButton(Icon::Plus, tr("Add cluster"), !hasSetup), &QAbstractButton::clicked, this, m_actions.addCluster);
     return panel;
 }
 

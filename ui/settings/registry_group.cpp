@@ -52,6 +52,13 @@ RegistryGroup::RegistryGroup(const SettingsParts &parts, QWidget *parent)
     m_server = addRow(tr("Server"), {});
     m_schema = addRow(tr("Version of the schema"), {});
     m_encryption = addRow(tr("Connection"), {});
+    if (m_parts.hooks.runSetup) {
+        auto *setup = new Button(parts.theme, Icon::Wrench, tr("Run setup"));
+        setup->setObjectName(QStringLiteral("settingsRunSetup"));
+        m_setupRow = addRow(tr("Setup"), tr("Server, registry, templates, branding and all checks, as in the first run"), setup);
+        connect(setup, &Button::clicked, this, m_parts.hooks.runSetup);
+        connect(&m_parts.registry, &Registry::meChanged, this, &RegistryGroup::look);
+    }
     connect(m_retry, &Button::clicked, this, [this] { m_parts.registry.retry(); });
     connect(&m_parts.registry, &Registry::statusChanged, this, &RegistryGroup::look);
     look();
@@ -62,6 +69,9 @@ void RegistryGroup::look()
     const RegistryStatus status = m_parts.registry.status();
     const bool isPrivate = status.kind == RegistryKind::Private;
     const bool isOnline = status.state == RegistryState::Online;
+    const Me *me = m_parts.registry.me();
+    if (m_setupRow)
+        m_setupRow->setWanted(!me || rolePermits(me->role, Permission::RunSetup));
     m_place->setWords(isPrivate ? tr("Registry on this computer") : tr("Shared registry"), status.place);
     m_place->setBadge(badgeOf(status.state));
     m_place->setRemark(isOnline && status.latency.count() > 0 ? tr("%1 ms").arg(status.latency.count()) : QString());

@@ -26,6 +26,7 @@ private:
     SettingRow *m_server;
     SettingRow *m_schema;
     SettingRow *m_encryption;
+    SettingRow *m_setupRow = nullptr;
 };
 
 } // namespace orbit::ui

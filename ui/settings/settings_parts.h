@@ -19,6 +19,7 @@ struct SettingsHooks
     std::function<void(const ClusterId &)> showCertificate{};
     std::function<void(const ClusterId &)> removeCluster{};
     std::function<void()> lockNow{};
+    std::function<void()> runSetup{}; ///< the first run, again
 };
 
 /// What the page Settings works with. All of it outlives the page.

@@ -1,6 +1,7 @@
 #include "ui/settings/settings_screen.h"
 
 #include "ui/settings/appearance_group.h"
+#include "ui/settings/branding_group.h"
 #include "ui/settings/clusters_group.h"
 #include "ui/settings/registry_group.h"
 #include "ui/settings/security_group.h"
@@ -39,7 +40,7 @@ SettingsScreen::SettingsScreen(const SettingsParts &parts, QWidget *parent)
     : QWidget(parent),
       m_parts(parts),
       m_security(new SecurityGroup(parts)),
-      m_groups{new AppearanceGroup(parts.theme), new ClustersGroup(parts), new RegistryGroup(parts), m_security},
+      m_groups{new AppearanceGroup(parts.theme), new ClustersGroup(parts), new RegistryGroup(parts), new BrandingGroup(parts), m_security},
       m_nav(new SettingsNav(parts.theme, m_groups)),
       m_scroll(new QScrollArea),
       m_noMatch(new StatePanel(parts.theme, {.icon = Icon::Search, .title = {}, .text = {}})),

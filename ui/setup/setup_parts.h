@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/access/people.h"
+#include "core/async/task.h"
 #include "core/registry/registry.h"
 #include "core/registry/registry_setup.h"
 #include "core/setup/setup_answers.h"
@@ -19,7 +20,7 @@ struct SetupHooks
     std::function<void(const QString &page)> showPage{}; ///< a page of the window, by id
     std::function<void(const QString &name)> showHelp{}; ///< "set-up"
     /// Writes the answers where the person wants them, as a file for `orbitctl setup`.
-    std::function<Result<void>(const QString &file, const SetupAnswers &answers)> saveAnswers{};
+    std::function<Task<Result<void>>(const QString &file, const SetupAnswers &answers)> saveAnswers{};
 };
 
 /// What the setup works with. All of it outlives the screen.

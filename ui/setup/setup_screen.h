@@ -74,6 +74,7 @@ private:
     void showProblem(const Error &error);
     Task<> commitAndGoOn(SetupStep *step);
     Task<> write(QString file, QString text);
+    Task<> tell(Task<Result<void>> work);
     SetupStep *current() const;
     bool isReachable(SetupRow row) const;
 

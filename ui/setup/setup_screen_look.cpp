@@ -186,9 +186,14 @@ Task<> SetupScreen::write(QString file, QString text)
             return fail(ErrorKind::Invalid, file, out.errorString());
         return {};
     };
-    const Result<void> written = co_await onWorker(work);
-    if (!written)
-        showProblem(written.error());
+    co_await tell(onWorker(work));
+}
+
+Task<> SetupScreen::tell(Task<Result<void>> work)
+{
+    const Result<void> done = co_await work;
+    if (!done)
+        showProblem(done.error());
 }
 
 void SetupScreen::chooseAnswersFile()
@@ -196,10 +201,8 @@ void SetupScreen::chooseAnswersFile()
     auto *files = new QFileDialog(window(), tr("Save answers"), u"orbit-answers.toml"_s, tr("Answers (*.toml)"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setAcceptMode(QFileDialog::AcceptSave);
-    connect(files, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        if (const Result<void> saved = m_parts.hooks.saveAnswers(file, answers()); !saved)
-            showProblem(saved.error());
-    });
+    connect(files, &QFileDialog::fileSelected, this,
+            [this](const QString &file) { m_scope.start(tell(m_parts.hooks.saveAnswers(file, answers()))); });
     files->open();
 }
 

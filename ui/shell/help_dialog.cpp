@@ -21,8 +21,9 @@ constexpr int panelWidth = 840;
 constexpr int mostHeight = 560;
 constexpr int lineSpacing = 130; // percent
 // In the order a newcomer reads.
-constexpr std::array pages{"index"_L1,      "first-steps"_L1, "desktops"_L1, "search"_L1, "consoles"_L1, "my-desktops"_L1, "people"_L1,
-                           "guarantees"_L1, "backup"_L1,      "audit"_L1,    "tasks"_L1,  "keyboard"_L1, "trouble"_L1,     "orbitctl"_L1};
+constexpr std::array pages{"index"_L1,    "first-steps"_L1, "set-up"_L1,   "desktops"_L1,   "search"_L1,
+                           "consoles"_L1, "my-desktops"_L1, "people"_L1,   "guarantees"_L1, "backup"_L1,
+                           "audit"_L1,    "tasks"_L1,       "keyboard"_L1, "trouble"_L1,    "orbitctl"_L1};
 
 QString textOf(const QString &name)
 {

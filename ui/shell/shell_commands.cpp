@@ -90,6 +90,8 @@ void ShellCommands::addApplication()
     const ShellHooks &hooks = m_parts.hooks;
     if (hooks.addCluster)
         add(u"cluster.add"_s, tr("Add cluster…"), Icon::Plus, CommandGroup::Application, {}, hooks.addCluster);
+    if (hooks.runSetup)
+        add(u"setup.run"_s, tr("Run the setup"), Icon::Wrench, CommandGroup::Application, {}, hooks.runSetup);
     add(u"help.keys"_s, tr("Keyboard shortcuts"), Icon::Keyboard, CommandGroup::Application, QKeySequence(u"F1"_s), [this] { showKeys(); });
     add(u"help.manual"_s, tr("Open the manual"), Icon::Help, CommandGroup::Application, QKeySequence(u"Shift+F1"_s),
         [this] { (new HelpDialog(m_parts.theme, &m_parts.window))->open(); });

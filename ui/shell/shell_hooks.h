@@ -22,6 +22,7 @@ struct ShellHooks
     std::function<void()> addCluster;
     std::function<void(const ClusterId &)> mendCluster; ///< sign in again, or compare the certificate: what it needs
     std::function<void(const ClusterId &)> removeCluster;
+    std::function<void()> runSetup{}; ///< the first run, again
     std::function<void()> showAlerts;
     std::function<void()> showAbout;
     std::function<void(const GuestKey &)> showDesktop;

@@ -47,7 +47,14 @@ public:
         password = fresh.exposeText();
         co_return Result<void>();
     }
-    Task<Result<void>> setBranding(Branding) override { co_return Result<void>(); }
+    Task<Result<void>> setBranding(Branding branding) override
+    {
+        const Result<void> answer = co_await answers.take(QStringLiteral("setBranding"));
+        if (!answer)
+            co_return orbit::fail(answer.error());
+        setOwnBranding(branding);
+        co_return Result<void>();
+    }
     void retry() override { ++retries; }
 
     void setState(RegistryState state, const Error &problem = {})

@@ -1,0 +1,91 @@
+// The first run: when it is shown, what it works with, where it leads.
+#include "adapters/answers/answers_file.h"
+#include "adapters/answers/orbit_conf.h"
+#include "app/console/composition_root.h"
+#include "core/async/worker.h"
+#include "ui/setup/setup_screen.h"
+#include "ui/shell/help_dialog.h"
+#include "ui/text/error_text.h"
+
+#include <QLoggingCategory>
+#include <QSysInfo>
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcSetup, "orbit.setup")
+
+namespace orbit::console {
+
+namespace {
+
+Task<Result<void>> saveAnswers(QString file, SetupAnswers answers)
+{
+    Result<void> saved = co_await onWorker([file, answers] { return answers::writeAnswers(file, answers); });
+    co_return saved;
+}
+
+SetupAnswers proposed()
+{
+    const answers::Proposal proposal = answers::readProposal(answers::proposalFiles(), QProcessEnvironment::systemEnvironment());
+    for (const QString &problem : proposal.problems)
+        qCWarning(lcSetup).noquote() << problem;
+    return proposal.answers;
+}
+
+} // namespace
+
+ui::SetupParts CompositionRoot::setupParts()
+{
+    return {.theme = m_theme,
+            .clusters = m_service.clusters(),
+            .proxmox = m_service.setup(),
+            .registry = m_registry.account,
+            .registrySetup = m_registry.account,
+            .teams = m_registry.teams,
+            .store = m_registry.setupStore,
+            .checks = m_setupChecks,
+            .settings = m_settings,
+            .device = QSysInfo::machineHostName(),
+            .proposed = proposed(),
+            .hooks = {.showPage = [this](const QString &page) { m_window->showPage(page); },
+                      .showHelp = [this](const QString &page) { showHelp(page); },
+                      .saveAnswers = [](const QString &file, const SetupAnswers &answers) { return saveAnswers(file, answers); }}};
+}
+
+void CompositionRoot::showHelp(const QString &page)
+{
+    auto *help = new ui::HelpDialog(m_theme, m_window.get());
+    help->showPage(page);
+    help->open();
+}
+
+void CompositionRoot::openSetup()
+{
+    if (m_setup)
+        return;
+    closeOverPages();
+    m_setup = new ui::SetupScreen(setupParts(), m_window.get());
+    QObject::connect(m_setup, &ui::SetupScreen::finished, m_window.get(), [this] { closeSetup(); });
+    QObject::connect(m_setup, &ui::SetupScreen::left, m_window.get(), [this] { closeSetup(); });
+    m_window->setCover(m_setup);
+}
+
+void CompositionRoot::closeSetup()
+{
+    if (!m_setup)
+        return;
+    ui::SetupScreen *screen = std::exchange(m_setup, nullptr);
+    m_window->setCover(nullptr);
+    screen->deleteLater();
+    showWhoIsSignedIn();
+}
+
+/// A console that knows neither a cluster nor a registry begins with it, unless it was put off.
+void CompositionRoot::offerSetup()
+{
+    const bool isNew = m_service.clusters().profiles().empty() && m_registry.account.home().kind == registry::RegistryHome::Kind::None;
+    if (isNew && ui::SetupScreen::isDue(m_settings))
+        openSetup();
+}
+
+} // namespace orbit::console

@@ -1,0 +1,315 @@
+#include "app/ctl/setup_run.h"
+
+#include "app/ctl/people_call.h"
+#include "app/ctl/waiting.h"
+#include "core/async/timing.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QSysInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace orbit::ctl {
+
+namespace {
+
+constexpr auto connectLimit = 60s;
+constexpr int mostTeams = 999;
+constexpr int colours = 5;
+const QList<Column> checkColumns{{u"verdict"_s, u""_s},
+                                 {u"check"_s, u"CHECK"_s},
+                                 {u"found"_s, u"FOUND"_s},
+                                 {u"problem"_s, u"PROBLEM"_s},
+                                 {u"ms"_s, u"MS"_s, Shown::Number}};
+
+QString verdictWord(CheckVerdict verdict)
+{
+    switch (verdict) {
+    case CheckVerdict::Waits:
+    case CheckVerdict::Runs:
+        return u"open"_s;
+    case CheckVerdict::Passed:
+        return u"pass"_s;
+    case CheckVerdict::Warned:
+        return u"note"_s;
+    case CheckVerdict::Failed:
+        return u"FAIL"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString colonHex(const QByteArray &sha256) { return QString::fromLatin1(sha256.toHex(':').toUpper()); }
+
+} // namespace
+
+SetupRun::SetupRun(const Arguments &arguments, const Output &output, const Ports &ports)
+    : m_arguments(arguments),
+      m_output(output),
+      m_ports(ports),
+      m_device(QSysInfo::machineHostName()),
+      m_settings(QDir(consoleFolder(arguments)).filePath(u"console.ini"_s), QSettings::IniFormat),
+      m_account({.home = registry::readHome(m_settings),
+                 .folder = arguments.value(u"folder"_s).value_or(QString()),
+                 .device = m_device,
+                 .branding = {}},
+                m_link),
+      m_directory(m_link, ports.clusters),
+      m_audit(m_link, {consoleFolder(arguments), registry::memoryName(m_account.home())}, ports.clock),
+      m_checks({.clusters = ports.clusters,
+                .proxmox = ports.proxmox,
+                .registry = m_account,
+                .audit = m_audit,
+                .people = m_people,
+                .teams = m_teams,
+                .store = m_store})
+{
+    QObject::connect(&m_account, &registry::RegistryAccount::homeChanged, &m_account, [this] {
+        registry::writeHome(m_settings, m_account.home());
+        m_audit.setMemory({consoleFolder(m_arguments), registry::memoryName(m_account.home())});
+    });
+    QObject::connect(&m_account, &Registry::meChanged, &m_account, [this] {
+        const Me *me = m_account.me();
+        m_directory.setWriter(me && rolePermits(me->role, Permission::ManageClusters));
+    });
+}
+
+Task<ExitCode> SetupRun::run()
+{
+    const QString name = m_arguments.value(u"file"_s).value_or(QString());
+    Result<answers::AnswersFile> file = answers::readAnswers(name);
+    if (!file) {
+        m_output.problem(errorKindName(file.error().kind), file.error().subject, file.error().detail);
+        co_return ExitCode::Usage;
+    }
+    m_file = std::move(*file);
+    const Result<void> done = co_await doAll();
+    if (!done) {
+        m_output.problem(errorKindName(done.error().kind), done.error().subject, done.error().detail);
+        co_return exitCodeOf(done.error());
+    }
+    const ExitCode code = co_await check();
+    co_return code;
+}
+
+Task<Result<void>> SetupRun::doAll()
+{
+    Result<void> done = co_await connectCluster();
+    if (done)
+        done = co_await openRegistry();
+    if (done)
+        done = co_await makeTeams();
+    if (done)
+        done = co_await chooseTemplates();
+    if (done && m_file.answers.branding != Branding())
+        done = co_await m_account.setBranding(m_file.answers.branding);
+    co_return done;
+}
+
+Result<Secret> SetupRun::secretFor(const QString &what) const
+{
+    const QString file = m_file.secretFiles.value(what);
+    if (file.isEmpty())
+        return fail(ErrorKind::Invalid, what,
+                    u"name the file of its secret: proxmox.secret_file, registry.superuser_secret_file or "
+                    "registry.admin_secret_file"_s);
+    return answers::readSecretFile(file);
+}
+
+ClusterId SetupRun::cluster() const
+{
+    for (const ClusterProfile &profile : m_ports.clusters.profiles()) {
+        if (profile.endpoints.contains(m_file.answers.proxmox.address))
+            return profile.id;
+    }
+    return {};
+}
+
+Task<Result<void>> SetupRun::connectCluster()
+{
+    if (m_file.answers.proxmox.address.isEmpty())
+        co_return fail(ErrorKind::Invalid, u"proxmox.address"_s, u"is missing"_s);
+    if (cluster().isNull()) {
+        const Result<QByteArray> fingerprint = co_await trusted();
+        if (!fingerprint)
+            co_return fail(fingerprint.error());
+        const Result<SignIn> signIn = co_await token(*fingerprint);
+        if (!signIn)
+            co_return fail(signIn.error());
+        const Result<AddedCluster> added = co_await m_ports.clusters.add(m_file.answers.proxmox.address, *fingerprint, *signIn);
+        if (!added)
+            co_return fail(added.error());
+        if (!added->isSecretKept)
+            m_output.line(u"no keychain here: the console will ask for the secret of %1"_s.arg(signIn->login));
+    }
+    const ClusterId id = cluster();
+    Clusters *clusters = &m_ports.clusters;
+    const auto isSettled = [clusters, id] { return clusters->status(id).link != LinkState::Connecting; };
+    const bool isInTime = co_await until(clusters, &Clusters::statusChanged, isSettled, connectLimit);
+    const ClusterStatus status = clusters->status(id);
+    if (!isInTime || status.link != LinkState::Online)
+        co_return fail(isInTime ? status.problem : Error{ErrorKind::TimedOut, m_file.answers.proxmox.address.host(), {}});
+    co_return Result<void>();
+}
+
+/// What is to be trusted; nothing of a person is sent before.
+Task<Result<QByteArray>> SetupRun::trusted()
+{
+    const ProxmoxAnswers wanted = m_file.answers.proxmox;
+    const Result<CertificateFacts> shown = co_await m_ports.clusters.probe(wanted.address);
+    if (!shown)
+        co_return fail(shown.error());
+    if (wanted.fingerprint.isEmpty() && shown->isTrustedBySystem && shown->matchesHost)
+        co_return QByteArray();
+    if (!wanted.fingerprint.isEmpty() && (wanted.fingerprint == shown->leafSha256 || wanted.fingerprint == shown->caSha256))
+        co_return wanted.fingerprint;
+    co_return fail(ErrorKind::Untrusted, wanted.address.authority(),
+                   u"it shows %1; compare it on the node and put it into proxmox.fingerprint"_s.arg(colonHex(shown->leafSha256)));
+}
+
+Task<Result<SignIn>> SetupRun::token(QByteArray trusted)
+{
+    const ProxmoxAnswers wanted = m_file.answers.proxmox;
+    const Result<Secret> secret = secretFor(u"proxmox"_s);
+    if (!secret)
+        co_return fail(secret.error());
+    if (!wanted.isPrepared)
+        co_return SignIn{.method = SignInMethod::ApiToken, .login = wanted.login, .secret = *secret};
+    const ProxmoxAdmin admin{.address = wanted.address,
+                             .trusted = trusted,
+                             .signIn = {.method = SignInMethod::Password, .login = wanted.login, .secret = *secret}};
+    const auto told = [this](const SetupCall &call) {
+        m_output.line(u"%1 %2 %3: %4"_s.arg(call.method, call.path, call.thing,
+                                            call.failure    ? u"failed"_s
+                                            : call.wasThere ? u"was there"_s
+                                                            : u"done"_s));
+    };
+    const Result<OrbitAccount> account = co_await m_ports.proxmox.prepare(admin, m_device, told);
+    if (!account)
+        co_return fail(account.error());
+    if (account->outcome.needsSecondFactor)
+        co_return fail(ErrorKind::Denied, wanted.login,
+                       u"it wants a second factor, which nobody can type here; use an API token, or an administrator without one"_s);
+    co_return SignIn{.method = SignInMethod::ApiToken, .login = account->tokenId, .secret = account->tokenSecret};
+}
+
+Task<Result<void>> SetupRun::openRegistry()
+{
+    Result<void> done = co_await enterRegistry();
+    if (done && !m_account.me())
+        done = fail(ErrorKind::Denied, u"The registry"_s, u"nobody is signed in"_s);
+    co_return done;
+}
+
+Task<Result<void>> SetupRun::enterRegistry()
+{
+    const RegistryAnswers wanted = m_file.answers.registry;
+    if (wanted.kind == RegistryAnswer::Private) {
+        const PrivateRegistry admin{.name = wanted.adminName, .login = wanted.adminLogin};
+        if (admin.login.isEmpty())
+            co_return fail(ErrorKind::Invalid, u"registry.admin_login"_s, u"is missing"_s);
+        const Result<void> made = co_await m_account.makePrivate(admin);
+        co_return made;
+    }
+    const Result<Secret> password = secretFor(u"admin"_s);
+    if (!password)
+        co_return fail(password.error());
+    if (wanted.kind == RegistryAnswer::Prepare) {
+        const Result<void> prepared = co_await prepareServer(*password);
+        if (!prepared)
+            co_return prepared;
+    }
+    const Result<void> joined = m_account.join(wanted.server);
+    if (!joined)
+        co_return joined;
+    const Result<void> entered = co_await m_account.signIn(wanted.adminLogin, *password);
+    co_return entered;
+}
+
+Task<Result<void>> SetupRun::prepareServer(Secret adminPassword)
+{
+    const RegistryAnswers wanted = m_file.answers.registry;
+    const bool hasSecret = m_file.secretFiles.contains(u"superuser"_s);
+    const Result<Secret> superuser = hasSecret ? secretFor(u"superuser"_s) : Result<Secret>(Secret());
+    if (!superuser)
+        co_return fail(superuser.error());
+    const NewSharedRegistry wish{.place = wanted.server,
+                                 .superuser = wanted.superuser,
+                                 .superuserPassword = *superuser,
+                                 .admin = {.name = wanted.adminName, .login = wanted.adminLogin},
+                                 .adminPassword = std::move(adminPassword)};
+    const Result<PreparedServer> prepared = co_await m_account.prepareServer(wish);
+    if (!prepared)
+        co_return fail(prepared.error());
+    for (const ServerRule &rule : prepared->rules) {
+        if (!rule.isKept)
+            m_output.line(u"rule not kept: %1. %2 %3"_s.arg(rule.title, rule.found, rule.fix));
+    }
+    co_return Result<void>();
+}
+
+/// Those that are not there yet.
+Task<Result<void>> SetupRun::makeTeams()
+{
+    if (m_file.answers.registry.teams.isEmpty())
+        co_return Result<void>();
+    const PageRequest all{.after = {}, .limit = mostTeams};
+    const Result<Page<Team>> page = co_await m_teams.page({}, all);
+    if (!page)
+        co_return fail(page.error());
+    int colour = static_cast<int>(page->rows.size());
+    for (const QString &name : m_file.answers.registry.teams) {
+        if (std::ranges::find(page->rows, name, &Team::name) != page->rows.end())
+            continue;
+        const Result<TeamId> made = co_await m_teams.create(name, colour++ % colours);
+        if (!made)
+            co_return fail(made.error());
+    }
+    co_return Result<void>();
+}
+
+Task<Result<void>> SetupRun::chooseTemplates()
+{
+    const Result<ClusterOffer> offer = co_await m_ports.proxmox.look(cluster());
+    if (!offer)
+        co_return fail(offer.error());
+    const PlacementDefaults wanted = m_file.answers.placement;
+    ClusterChoices choices{.templates = {}, .placement = wanted == PlacementDefaults() ? offer->best : wanted};
+    for (const VmId vmId : m_file.answers.templates) {
+        const auto found = std::ranges::find(offer->templates, vmId, &FoundTemplate::vmId);
+        if (found == offer->templates.end())
+            co_return fail(ErrorKind::NotFound, u"templates.vmids: %1"_s.arg(vmId.value()), u"the account sees no template of this VMID"_s);
+        choices.templates.push_back({.vmId = vmId, .name = found->name});
+    }
+    const Result<void> written = co_await m_store.write(cluster(), choices);
+    co_return written;
+}
+
+Task<ExitCode> SetupRun::check()
+{
+    m_checks.setCluster(cluster());
+    m_checks.run();
+    const auto isOver = [this] { return !m_checks.isRunning(); };
+    static_cast<void>(co_await until(&m_checks, &SetupChecks::finished, isOver, connectLimit * 2));
+    QJsonArray rows;
+    for (const SetupCheck &check : m_checks.checks())
+        rows.append(QJsonObject{{u"check"_s, setupCheckName(check.id)},
+                                {u"verdict"_s, verdictWord(check.verdict)},
+                                {u"found"_s, check.facts.join(u", "_s)},
+                                {u"problem"_s, check.problem.detail.simplified()},
+                                {u"ms"_s, static_cast<qint64>(check.took.count())}});
+    m_output.table(checkColumns, rows);
+    co_return m_checks.isGreen() ? ExitCode::Ok : ExitCode::Failed;
+}
+
+Task<> runSetupAndQuit(SetupRun *run)
+{
+    co_await sleepFor(0ms); // an exit() before exec() would be lost
+    const ExitCode code = co_await run->run();
+    QCoreApplication::exit(static_cast<int>(code));
+}
+
+} // namespace orbit::ctl
