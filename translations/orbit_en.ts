@@ -131,6 +131,69 @@
         </message>
     </context>
     <context>
+        <name>orbit::ui::CheckWords</name>
+        <message numerus="yes">
+            <source>All %n that Orbit needs.</source>
+            <translation>
+                <numerusform>All %n that Orbit needs.</numerusform>
+                <numerusform>All %n that Orbit needs.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(s) recomputed, none changed</source>
+            <translation>
+                <numerusform>%n entry recomputed, none changed</numerusform>
+                <numerusform>%n entries recomputed, none changed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n team(s)</source>
+            <translation>
+                <numerusform>%n team</numerusform>
+                <numerusform>%n teams</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n offered</source>
+            <comment>templates</comment>
+            <translation>
+                <numerusform>%n offered</numerusform>
+                <numerusform>%n offered</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::ChecksStep</name>
+        <message numerus="yes">
+            <source>%n check(s) did not pass</source>
+            <translation>
+                <numerusform>%n check did not pass</numerusform>
+                <numerusform>%n checks did not pass</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n check(s) passed with a remark, in %1. You can change every answer later in Settings.</source>
+            <translation>
+                <numerusform>%n check passed with a remark, in %1. You can change every answer later in Settings.</numerusform>
+                <numerusform>%n checks passed with a remark, in %1. You can change every answer later in Settings.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %n check(s) passed in %1. You can change every answer later in Settings.</source>
+            <translation>
+                <numerusform>All %n check passed in %1. You can change every answer later in Settings.</numerusform>
+                <numerusform>All %n checks passed in %1. You can change every answer later in Settings.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>orbit::ui::ConfirmDialog</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -191,6 +254,40 @@
             <translation>
                 <numerusform>%n restore</numerusform>
                 <numerusform>%n restores</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::FoundCard</name>
+        <message numerus="yes">
+            <source>%1 and %n more</source>
+            <translation>
+                <numerusform>%1 and %n more</numerusform>
+                <numerusform>%1 and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n seen</source>
+            <comment>desktops</comment>
+            <translation>
+                <numerusform>%n seen</numerusform>
+                <numerusform>%n seen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <comment>templates</comment>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n for disks, %1 free</source>
+            <comment>storages</comment>
+            <translation>
+                <numerusform>%n for disks, %1 free</numerusform>
+                <numerusform>%n for disks, %1 free</numerusform>
             </translation>
         </message>
     </context>
@@ -446,6 +543,16 @@
             <translation>
                 <numerusform>%n desktop</numerusform>
                 <numerusform>%n desktops</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>orbit::ui::TemplateRow</name>
+        <message numerus="yes">
+            <source>VMID %1 on %2, %n core(s), %3 memory, %4 disk</source>
+            <translation>
+                <numerusform>VMID %1 on %2, %n core, %3 memory, %4 disk</numerusform>
+                <numerusform>VMID %1 on %2, %n cores, %3 memory, %4 disk</numerusform>
             </translation>
         </message>
     </context>

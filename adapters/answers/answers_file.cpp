@@ -125,6 +125,8 @@ Result<AnswersFile> readAnswers(const QString &name)
     Result<SetupAnswers> answers = answersFrom(json);
     if (!answers)
         return fail(answers.error());
+    if (answers->registry.kind != RegistryAnswer::Private && answers->registry.server.hosts.isEmpty())
+        return fail(ErrorKind::Invalid, u"registry.hosts"_s, u"is missing: the PostgreSQL server of the registry"_s);
     read.answers = std::move(*answers);
     return read;
 }

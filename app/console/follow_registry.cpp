@@ -53,11 +53,15 @@ void CompositionRoot::showWhoIsSignedIn()
     const Me *me = m_registry.account.me();
     const bool hasRegistry = m_registry.account.home().kind != registry::RegistryHome::Kind::None;
     const PersonId person = me ? me->id : PersonId();
-    if (person != std::exchange(m_person, person))
+    const PersonId before = std::exchange(m_person, person);
+    if (person != before)
         forgetPerson();
     m_window->setPerson(me ? me->name : QString());
     m_window->setAvailable(availablePages(m_pages, m_registry.account));
     m_window->setLimited(!seesAll());
+    m_idle->setActive(me && me->hasPassword && !m_lock->isLocked());
+    if (m_setup && !before.isNull() && !me)
+        return closeSetup(); // whoever ran it is gone; comes here again
     if (m_setup)
         return; // it leads through the sign-in itself
     const bool wasCovered = m_window->isCovered();
@@ -69,7 +73,6 @@ void CompositionRoot::showWhoIsSignedIn()
         m_window->showPage(m_pages.myDesktops->id());
         m_pages.myDesktops->focusCards();
     }
-    m_idle->setActive(me && me->hasPassword && !m_lock->isLocked());
 }
 
 bool CompositionRoot::seesAll() const

@@ -3,6 +3,7 @@
 #include "adapters/answers/orbit_conf.h"
 #include "app/console/composition_root.h"
 #include "core/async/worker.h"
+#include "ui/setup/setup_report.h"
 #include "ui/setup/setup_screen.h"
 #include "ui/shell/help_dialog.h"
 #include "ui/text/error_text.h"
@@ -23,6 +24,9 @@ Task<Result<void>> saveAnswers(QString file, SetupAnswers answers)
     Result<void> saved = co_await onWorker([file, answers] { return answers::writeAnswers(file, answers); });
     co_return saved;
 }
+
+/// Two consoles of one name, or two accounts of one computer, have a token each.
+QString deviceName(QSettings &settings) { return QSysInfo::machineHostName() + u'-' + ui::setupIdIn(settings).left(4).toLower(); }
 
 SetupAnswers proposed()
 {
@@ -45,7 +49,7 @@ ui::SetupParts CompositionRoot::setupParts()
             .store = m_registry.setupStore,
             .checks = m_setupChecks,
             .settings = m_settings,
-            .device = QSysInfo::machineHostName(),
+            .device = deviceName(m_settings),
             .proposed = proposed(),
             .hooks = {.showPage = [this](const QString &page) { m_window->showPage(page); },
                       .showHelp = [this](const QString &page) { showHelp(page); },
@@ -61,7 +65,8 @@ void CompositionRoot::showHelp(const QString &page)
 
 void CompositionRoot::openSetup()
 {
-    if (m_setup)
+    const Me *me = m_registry.account.me();
+    if (m_setup || (me && !rolePermits(me->role, Permission::RunSetup)))
         return;
     closeOverPages();
     m_setup = new ui::SetupScreen(setupParts(), m_window.get());
@@ -80,11 +85,11 @@ void CompositionRoot::closeSetup()
     showWhoIsSignedIn();
 }
 
-/// A console that knows neither a cluster nor a registry begins with it, unless it was put off.
+/// A console that knows neither a cluster nor a registry begins with it, and goes on with it, unless it was put off.
 void CompositionRoot::offerSetup()
 {
     const bool isNew = m_service.clusters().profiles().empty() && m_registry.account.home().kind == registry::RegistryHome::Kind::None;
-    if (isNew && ui::SetupScreen::isDue(m_settings))
+    if (ui::SetupScreen::isDue(m_settings) && (isNew || ui::SetupScreen::isBegun(m_settings)))
         openSetup();
 }
 

@@ -7,6 +7,7 @@
 #include "ui/desktops/desktop_drawer.h"
 #include "ui/desktops/desktops_screen.h"
 #include "ui/desktops/filter_bar.h"
+#include "ui/setup/setup_screen.h"
 #include "ui/shell/quick_find.h"
 #include "ui/tasks/task_drawer.h"
 #include "ui/widgets/dialog.h"
@@ -59,8 +60,8 @@ private:
         }
         tour->openWindow();
         using Step = Task<bool> (*)(Tour *);
-        for (const Step step :
-             {firstUse, connecting, overview, desktops, people, persons, tasks, find, dialogs, narrow, specimens, console, offline}) {
+        for (const Step step : {firstUse, setupBegins, connecting, overview, desktops, people, setupEnds, persons, tasks, find, dialogs,
+                                narrow, specimens, console, offline}) {
             const bool isFine = co_await step(tour);
             if (!isFine)
                 co_return false;
@@ -69,6 +70,8 @@ private:
     }
 
     static Task<bool> firstUse(Tour *tour) { co_return tour->take(u"17-first-use"_s); }
+    static Task<bool> setupBegins(Tour *tour);
+    static Task<bool> setupEnds(Tour *tour);
     static Task<bool> connecting(Tour *tour);
     static Task<bool> overview(Tour *tour);
     static Task<bool> desktops(Tour *tour);
@@ -84,19 +87,59 @@ private:
     static Task<bool> offline(Tour *tour);
 };
 
+/// Until the certificate is to be compared; nothing is set up by it.
+Task<bool> Tour::setupBegins(Tour *tour)
+{
+    tour->m_root.openSetup();
+    bool isFine = co_await until(tour, [tour] { return tour->shown(u"setupWelcome"_s); }, u"the setup"_s);
+    if (!isFine || !tour->take(u"11c-setup-welcome"_s))
+        co_return false;
+    tour->press(u"setupNext"_s);
+    tour->fill(u"setupAddress"_s, tour->m_lab.access().url.toString());
+    tour->fill(u"password"_s, u"not the password"_s);
+    tour->press(u"setupTest"_s);
+    isFine = co_await until(tour, [tour] { return tour->shown(u"trustCard"_s); }, u"the lab's certificate in the setup"_s);
+    const bool isTaken = isFine && tour->take(u"11b-setup-trust"_s);
+    tour->m_root.closeSetup();
+    co_return isTaken;
+}
+
+Task<bool> Tour::setupEnds(Tour *tour)
+{
+    tour->m_root.openSetup();
+    tour->m_root.setup()->showStep(ui::SetupRow::Registry);
+    bool isFine = tour->take(u"11d-setup-registry"_s);
+    tour->m_root.setup()->showStep(ui::SetupRow::Templates);
+    const auto mayGoOn = [tour] { return tour->shown<QAbstractButton>(u"setupNext"_s)->isEnabled(); };
+    if (isFine)
+        isFine = co_await until(tour, mayGoOn, u"the lab's templates"_s);
+    isFine = isFine && tour->take(u"11e-setup-templates"_s);
+    tour->press(u"setupNext"_s);
+    if (isFine)
+        isFine = co_await until(tour, [tour] { return tour->shown(u"setupBranding"_s); }, u"the branding"_s);
+    isFine = isFine && tour->take(u"11f-setup-branding"_s);
+    tour->press(u"setupNext"_s);
+    const auto isOver = [tour, mayGoOn] { return tour->shown(u"setupChecks"_s) && mayGoOn(); };
+    if (isFine)
+        isFine = co_await until(tour, isOver, u"the checks"_s);
+    isFine = isFine && tour->take(u"11-setup-checks"_s);
+    tour->m_root.closeSetup();
+    co_return isFine;
+}
+
 Task<bool> Tour::connecting(Tour *tour)
 {
     const lab::LabAccess access = tour->m_lab.access();
     tour->m_root.hooks().addCluster();
     bool isFine = co_await until(tour, [tour] { return tour->shown(u"connectDialog"_s); }, u"the connect dialog"_s);
-    if (!isFine || !tour->take(u"11-connect"_s))
+    if (!isFine || !tour->take(u"11g-connect"_s))
         co_return false;
     if (auto *panel = tour->shown<ui::ConnectPanel>(u"connectPanel"_s))
         panel->setAddress(access.url.authority());
     tour->fill(u"tokenId"_s, access.tokenId);
     tour->fill(u"tokenSecret"_s, access.tokenSecret);
     isFine = co_await until(tour, [tour] { return tour->shown(u"trustCard"_s); }, u"the lab's certificate"_s);
-    if (!isFine || !tour->take(u"11b-trust"_s))
+    if (!isFine || !tour->take(u"11h-trust"_s))
         co_return false;
     if (auto *compared = tour->shown<QCheckBox>(u"compared"_s))
         compared->setChecked(true);

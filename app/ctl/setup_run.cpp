@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QRandomGenerator>
 #include <QSysInfo>
 
 #include <algorithm>
@@ -42,6 +43,18 @@ QString verdictWord(CheckVerdict verdict)
     Q_UNREACHABLE();
 }
 
+/// Two consoles of one name, or two accounts of one computer, have a token each.
+QString deviceName(QSettings &settings)
+{
+    QString id = settings.value("setup/id"_L1).toString();
+    if (id.isEmpty()) {
+        const QString digits = u"%1"_s.arg(QRandomGenerator::global()->generate(), 8, 16, QLatin1Char('0')).toUpper();
+        id = digits.left(4) + u'-' + digits.right(4);
+        settings.setValue("setup/id"_L1, id);
+    }
+    return QSysInfo::machineHostName() + u'-' + id.left(4).toLower();
+}
+
 QString colonHex(const QByteArray &sha256) { return QString::fromLatin1(sha256.toHex(':').toUpper()); }
 
 } // namespace
@@ -50,11 +63,11 @@ SetupRun::SetupRun(const Arguments &arguments, const Output &output, const Ports
     : m_arguments(arguments),
       m_output(output),
       m_ports(ports),
-      m_device(QSysInfo::machineHostName()),
       m_settings(QDir(consoleFolder(arguments)).filePath(u"console.ini"_s), QSettings::IniFormat),
+      m_device(deviceName(m_settings)),
       m_account({.home = registry::readHome(m_settings),
                  .folder = arguments.value(u"folder"_s).value_or(QString()),
-                 .device = m_device,
+                 .device = QSysInfo::machineHostName(),
                  .branding = {}},
                 m_link),
       m_directory(m_link, ports.clusters),
@@ -119,7 +132,7 @@ Result<Secret> SetupRun::secretFor(const QString &what) const
     return answers::readSecretFile(file);
 }
 
-ClusterId SetupRun::cluster() const
+ClusterId SetupRun::known() const
 {
     for (const ClusterProfile &profile : m_ports.clusters.profiles()) {
         if (profile.endpoints.contains(m_file.answers.proxmox.address))
@@ -132,7 +145,8 @@ Task<Result<void>> SetupRun::connectCluster()
 {
     if (m_file.answers.proxmox.address.isEmpty())
         co_return fail(ErrorKind::Invalid, u"proxmox.address"_s, u"is missing"_s);
-    if (cluster().isNull()) {
+    m_cluster = known();
+    if (m_cluster.isNull()) {
         const Result<QByteArray> fingerprint = co_await trusted();
         if (!fingerprint)
             co_return fail(fingerprint.error());
@@ -142,17 +156,45 @@ Task<Result<void>> SetupRun::connectCluster()
         const Result<AddedCluster> added = co_await m_ports.clusters.add(m_file.answers.proxmox.address, *fingerprint, *signIn);
         if (!added)
             co_return fail(added.error());
+        m_cluster = added->id;
         if (!added->isSecretKept)
             m_output.line(u"no keychain here: the console will ask for the secret of %1"_s.arg(signIn->login));
     }
-    const ClusterId id = cluster();
+    Result<void> settled = co_await settle();
+    const bool isTokenLost = !settled && m_ports.clusters.status(m_cluster).link == LinkState::NeedsSignIn;
+    if (isTokenLost)
+        settled = co_await enterAgain();
+    co_return settled;
+}
+
+/// Until it is clear how it stands with the cluster.
+Task<Result<void>> SetupRun::settle()
+{
+    const ClusterId id = m_cluster;
     Clusters *clusters = &m_ports.clusters;
     const auto isSettled = [clusters, id] { return clusters->status(id).link != LinkState::Connecting; };
     const bool isInTime = co_await until(clusters, &Clusters::statusChanged, isSettled, connectLimit);
+    if (!isInTime)
+        co_return fail(ErrorKind::TimedOut, m_file.answers.proxmox.address.host());
     const ClusterStatus status = clusters->status(id);
-    if (!isInTime || status.link != LinkState::Online)
-        co_return fail(isInTime ? status.problem : Error{ErrorKind::TimedOut, m_file.answers.proxmox.address.host(), {}});
+    if (status.link != LinkState::Online)
+        co_return fail(status.problem);
     co_return Result<void>();
+}
+
+/// Where no keychain keeps the token, each run has one of its own.
+Task<Result<void>> SetupRun::enterAgain()
+{
+    const std::vector<ClusterProfile> profiles = m_ports.clusters.profiles();
+    const auto profile = std::ranges::find(profiles, m_cluster, &ClusterProfile::id);
+    const Result<SignIn> signIn = co_await token(profile == profiles.end() ? QByteArray() : profile->pinnedSha256);
+    if (!signIn)
+        co_return fail(signIn.error());
+    const Result<SignInOutcome> entered = co_await m_ports.clusters.signIn(m_cluster, *signIn);
+    if (!entered)
+        co_return fail(entered.error());
+    const Result<void> settled = co_await settle();
+    co_return settled;
 }
 
 /// What is to be trusted; nothing of a person is sent before.
@@ -222,10 +264,14 @@ Task<Result<void>> SetupRun::enterRegistry()
         if (!prepared)
             co_return prepared;
     }
-    const Result<void> joined = m_account.join(wanted.server);
+    SharedRegistry place = wanted.server;
+    place.isDirectory = place.isDirectory && wanted.kind == RegistryAnswer::Join;
+    const Result<void> joined = m_account.join(place);
     if (!joined)
         co_return joined;
     const Result<void> entered = co_await m_account.signIn(wanted.adminLogin, *password);
+    if (!entered)
+        m_account.leave(); // nobody has got in: this computer has none yet
     co_return entered;
 }
 
@@ -236,7 +282,9 @@ Task<Result<void>> SetupRun::prepareServer(Secret adminPassword)
     const Result<Secret> superuser = hasSecret ? secretFor(u"superuser"_s) : Result<Secret>(Secret());
     if (!superuser)
         co_return fail(superuser.error());
-    const NewSharedRegistry wish{.place = wanted.server,
+    SharedRegistry place = wanted.server;
+    place.isDirectory = false; // its first admin has a password of the registry's
+    const NewSharedRegistry wish{.place = place,
                                  .superuser = wanted.superuser,
                                  .superuserPassword = *superuser,
                                  .admin = {.name = wanted.adminName, .login = wanted.adminLogin},
@@ -273,24 +321,32 @@ Task<Result<void>> SetupRun::makeTeams()
 
 Task<Result<void>> SetupRun::chooseTemplates()
 {
-    const Result<ClusterOffer> offer = co_await m_ports.proxmox.look(cluster());
+    const Result<ClusterOffer> offer = co_await m_ports.proxmox.look(m_cluster);
     if (!offer)
         co_return fail(offer.error());
-    const PlacementDefaults wanted = m_file.answers.placement;
-    ClusterChoices choices{.templates = {}, .placement = wanted == PlacementDefaults() ? offer->best : wanted};
+    Result<ClusterChoices> kept = co_await m_store.read(m_cluster);
+    if (!kept)
+        co_return fail(kept.error());
+    ClusterChoices choices = std::move(*kept); // what the file does not name stays
+    if (m_file.answers.placement != PlacementDefaults())
+        choices.placement = m_file.answers.placement;
+    else if (choices.placement == PlacementDefaults())
+        choices.placement = offer->best;
+    if (!m_file.answers.templates.isEmpty())
+        choices.templates.clear();
     for (const VmId vmId : m_file.answers.templates) {
         const auto found = std::ranges::find(offer->templates, vmId, &FoundTemplate::vmId);
         if (found == offer->templates.end())
             co_return fail(ErrorKind::NotFound, u"templates.vmids: %1"_s.arg(vmId.value()), u"the account sees no template of this VMID"_s);
         choices.templates.push_back({.vmId = vmId, .name = found->name});
     }
-    const Result<void> written = co_await m_store.write(cluster(), choices);
+    const Result<void> written = co_await m_store.write(m_cluster, choices);
     co_return written;
 }
 
 Task<ExitCode> SetupRun::check()
 {
-    m_checks.setCluster(cluster());
+    m_checks.setCluster(m_cluster);
     m_checks.run();
     const auto isOver = [this] { return !m_checks.isRunning(); };
     static_cast<void>(co_await until(&m_checks, &SetupChecks::finished, isOver, connectLimit * 2));

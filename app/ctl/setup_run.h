@@ -35,6 +35,8 @@ public:
 private:
     Task<Result<void>> doAll();
     Task<Result<void>> connectCluster();
+    Task<Result<void>> settle();
+    Task<Result<void>> enterAgain();
     Task<Result<QByteArray>> trusted();
     Task<Result<SignIn>> token(QByteArray trusted);
     Task<Result<void>> openRegistry();
@@ -44,14 +46,15 @@ private:
     Task<Result<void>> chooseTemplates();
     Task<ExitCode> check();
     Result<Secret> secretFor(const QString &what) const;
-    ClusterId cluster() const;
+    ClusterId known() const;
 
     const Arguments &m_arguments;
     const Output &m_output;
     Ports m_ports;
     answers::AnswersFile m_file;
-    QString m_device;
     QSettings m_settings; ///< the console's
+    QString m_device;     ///< of its token
+    ClusterId m_cluster;
     registry::CurrentLink m_link;
     registry::RegistryAccount m_account;
     registry::RegistryPeople m_people{m_link};

@@ -15,6 +15,7 @@ namespace {
 constexpr std::array kinds{std::pair{RegistryAnswer::Private, "private"_L1}, std::pair{RegistryAnswer::Prepare, "prepare"_L1},
                            std::pair{RegistryAnswer::Join, "join"_L1}};
 constexpr int fingerprintBytes = 32;
+constexpr int proxmoxPort = 8006;
 constexpr qint64 lowestVmId = 100;
 constexpr qint64 highestVmId = 999'999'999;
 
@@ -78,8 +79,12 @@ ProxmoxAnswers proxmoxFrom(Section &section)
 {
     ProxmoxAnswers answers;
     answers.address = QUrl(section.text(u"address"_s), QUrl::StrictMode);
-    if (!answers.address.isEmpty() && answers.address.scheme() != "https"_L1)
+    if (!answers.address.isEmpty() && (answers.address.scheme() != "https"_L1 || answers.address.host().isEmpty()))
         section.complain(u"address"_s, u"must be https://host:8006"_s);
+    if (!answers.address.isEmpty()) {
+        answers.address.setPort(answers.address.port(proxmoxPort));
+        answers.address.setPath({});
+    }
     QString digits = section.text(u"fingerprint"_s);
     digits.remove(u':');
     answers.fingerprint = QByteArray::fromHex(digits.toLatin1());
@@ -111,8 +116,6 @@ RegistryAnswers registryFrom(Section &section)
             section.complain(u"teams"_s, u"must be names"_s);
         answers.teams.append(team.toString());
     }
-    if (answers.kind != RegistryAnswer::Private && answers.server.hosts.isEmpty())
-        section.complain(u"hosts"_s, u"is missing: the PostgreSQL server of the registry"_s);
     return answers;
 }
 

@@ -51,7 +51,7 @@ struct SetupAnswers
 
 /// The form both files have: the kept progress and the answers file of `orbitctl setup`. The logo is left out of neither: base64.
 QJsonObject toJson(const SetupAnswers &answers);
-/// Invalid with the key that is unknown or wrong ("registry.kind") and what it may be.
+/// An address gets its port. Invalid with the key that is unknown or wrong ("registry.kind") and what it may be.
 Result<SetupAnswers> answersFrom(const QJsonObject &json);
 
 } // namespace orbit

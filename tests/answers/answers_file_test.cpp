@@ -67,6 +67,7 @@ private Q_SLOTS:
         const Result<answers::AnswersFile> unknown = answers::readAnswers(write("[proxmox]\npassword = \"x\"\n"));
         QVERIFY(!unknown.has_value());
         QCOMPARE(unknown.error().subject, u"proxmox.password"_s);
+        QCOMPARE(answers::readAnswers(write("[registry]\nkind = \"join\"\n")).error().subject, u"registry.hosts"_s);
         QCOMPARE(answers::readAnswers(m_folder.filePath(u"none"_s)).error().kind, ErrorKind::NotFound);
     }
 

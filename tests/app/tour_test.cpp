@@ -51,8 +51,9 @@ private Q_SLOTS:
         QVERIFY(orbit.process().waitForFinished(560'000));
         QVERIFY2(orbit.process().exitCode() == 0, orbit.complaints().constData());
         const QStringList names = QDir(pictures).entryList({u"*.png"_s});
-        for (const QString &wanted : {u"01-overview"_s, u"02-desktops-table"_s, u"03-desktops-cards"_s, u"07b-task-drawer"_s,
-                                      u"11-connect"_s, u"11b-trust"_s, u"17-offline-desktops"_s, u"18-components"_s})
+        for (const QString &wanted :
+             {u"01-overview"_s, u"02-desktops-table"_s, u"03-desktops-cards"_s, u"07b-task-drawer"_s, u"11b-setup-trust"_s,
+              u"11-setup-checks"_s, u"11g-connect"_s, u"11h-trust"_s, u"17-offline-desktops"_s, u"18-components"_s})
             QVERIFY2(names.contains(wanted + u"-dark.png"_s), qUtf8Printable(wanted));
         for (const QString &name : names) {
             const QImage image(QDir(pictures).filePath(name));

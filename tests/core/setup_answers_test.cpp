@@ -81,11 +81,20 @@ private Q_SLOTS:
         QVERIFY(!answers.error().detail.isEmpty());
     }
 
-    void aServerIsNeededForASharedRegistry()
+    void whatIsHalfAnsweredIsKept()
     {
-        const Result<SetupAnswers> answers = answersFrom({{u"registry"_s, QJsonObject{{u"kind"_s, u"join"_s}}}});
-        QVERIFY(!answers.has_value());
-        QCOMPARE(answers.error().subject, u"registry.hosts"_s);
+        SetupAnswers half;
+        half.registry.kind = RegistryAnswer::Join; // its server is not typed yet
+        const Result<SetupAnswers> again = answersFrom(toJson(half));
+        QVERIFY(again.has_value());
+        QCOMPARE(again->registry.kind, RegistryAnswer::Join);
+    }
+
+    void anAddressGetsItsPort()
+    {
+        const Result<SetupAnswers> answers = answersFrom({{u"proxmox"_s, QJsonObject{{u"address"_s, u"https://pve.office.lan/"_s}}}});
+        QVERIFY(answers.has_value());
+        QCOMPARE(answers->proxmox.address, QUrl(u"https://pve.office.lan:8006"_s));
     }
 
     void anUnknownSectionIsNamed()

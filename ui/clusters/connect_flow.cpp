@@ -17,6 +17,7 @@ void ConnectFlow::setServer(const QUrl &address)
     if (address == m_server && m_checks.server == CheckState::Fine)
         return;
     m_scope.cancelAll();
+    m_signIn.reset(); // it was meant for the server before
     m_server = address;
     m_checks = {};
     m_certificate.reset();
@@ -156,7 +157,9 @@ Task<bool> ConnectFlow::prepared()
 
 Task<> ConnectFlow::addNow(SignIn signIn)
 {
-    const Result<AddedCluster> added = co_await m_clusters.add(m_server, m_trusted, signIn);
+    Result<AddedCluster> added = co_await m_clusters.add(m_server, m_trusted, signIn);
+    if (!added && added.error().kind == ErrorKind::Conflict && !m_calls.empty())
+        added = co_await renewed(added.error(), signIn);
     if (!added) {
         const bool isTrustLost = added.error().kind == ErrorKind::Untrusted;
         const bool isThere = added.error().kind == ErrorKind::Conflict;
@@ -164,6 +167,21 @@ Task<> ConnectFlow::addNow(SignIn signIn)
         co_return;
     }
     signedIn(*added);
+}
+
+/// This console has the cluster by another address; its token was just made anew.
+Task<Result<AddedCluster>> ConnectFlow::renewed(Error conflict, SignIn signIn)
+{
+    for (const ClusterProfile &profile : m_clusters.profiles()) {
+        if (profile.name != conflict.subject && !profile.endpoints.contains(m_server))
+            continue;
+        const ClusterId id = profile.id;
+        const Result<SignInOutcome> entered = co_await m_clusters.signIn(id, signIn);
+        if (!entered)
+            co_return orbit::fail(entered.error());
+        co_return AddedCluster{.outcome = *entered, .id = id};
+    }
+    co_return orbit::fail(conflict);
 }
 
 void ConnectFlow::signedIn(const AddedCluster &added)
@@ -186,6 +204,8 @@ void ConnectFlow::fail(CheckState ConnectChecks::*step, Error error)
 {
     m_checks.*step = CheckState::Failed;
     m_problem = std::move(error);
+    if (step != &ConnectChecks::certificate && m_secondFactors.isEmpty())
+        m_signIn.reset(); // given again with the next try
     Q_EMIT changed();
 }
 

@@ -72,6 +72,7 @@ private:
     Task<> signInNow();
     Task<bool> prepared();
     Task<> addNow(SignIn signIn);
+    Task<Result<AddedCluster>> renewed(Error conflict, SignIn signIn);
     void fail(CheckState ConnectChecks::*step, Error error);
     void signedIn(const AddedCluster &added);
 

@@ -104,6 +104,14 @@ QWidget *SignInForm::makePasswordPage()
 
 bool SignInForm::isTokenChosen() const { return m_method->currentIndex() == tokenPage; }
 
+SignInMethod SignInForm::method() const { return isTokenChosen() ? SignInMethod::ApiToken : SignInMethod::Password; }
+
+QString SignInForm::login() const
+{
+    const QString user = isTokenChosen() ? m_tokenId->text().trimmed() : m_user->text().trimmed();
+    return user.isEmpty() || user.contains(QLatin1Char('@')) ? user : user + QLatin1Char('@') + m_realm->currentData().toString();
+}
+
 std::optional<SignIn> SignInForm::signIn()
 {
     clearErrors();

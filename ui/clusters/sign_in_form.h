@@ -30,6 +30,9 @@ public:
 
     /// Empty when a field is wrong; the field says so then and has the keyboard.
     std::optional<SignIn> signIn();
+    SignInMethod method() const;
+    /// Who was typed, with the realm; empty while nobody is.
+    QString login() const;
     /// For signing in again: who it was.
     void setKnown(SignInMethod method, const QString &login);
     void setRealms(const std::vector<Realm> &realms);

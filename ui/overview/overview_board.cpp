@@ -60,6 +60,7 @@ OverviewBoard::OverviewBoard(const Theme &theme, const OverviewActions &actions,
     viewport()->setAutoFillBackground(false);
     setWidget(m_content);
     new QVBoxLayout(m_content);
+    freeLines(); // the cards are its own even if it is never shown
 }
 
 bool OverviewBoard::show(const OverviewFacts &facts)

@@ -53,7 +53,11 @@ RowLook BrandingStep::look(SetupRow, bool isNow) const
 
 QWidget *BrandingStep::firstField() const { return m_form->findChild<LineEdit *>(QStringLiteral("brandName")); }
 
-void BrandingStep::collect(SetupAnswers &answers) const { answers.branding = m_form->branding(); }
+void BrandingStep::collect(SetupAnswers &answers) const
+{
+    if (m_isTouched || m_isSaved)
+        answers.branding = m_form->branding();
+}
 
 Task<Result<void>> BrandingStep::commit()
 {

@@ -14,12 +14,12 @@ namespace orbit::ui {
 namespace {
 
 constexpr int paddingX = 20;
-constexpr int paddingY = 10;
-constexpr int tilePx = 32;
+constexpr int paddingY = 6;
+constexpr int tilePx = 28;
 constexpr int iconPx = 16;
 constexpr int titleHeight = 20;
 constexpr int remarkWidth = 110;
-constexpr int rowHeight = 58;
+constexpr int rowHeight = 48;
 constexpr int usualWidth = 640;
 
 struct Sign
@@ -73,7 +73,8 @@ QRectF CheckRow::foundRect(int width) const
 {
     const qreal left = paddingX + tilePx + 12;
     const QRectF room(left, paddingY + titleHeight - 1, width - left - paddingX - remarkWidth, 1000);
-    return m_theme.metrics(TypeRole::Detail).boundingRect(room, Qt::TextWordWrap | Qt::TextWrapAnywhere, m_found);
+    const QRectF words = m_theme.metrics(TypeRole::Detail).boundingRect(room, Qt::TextWordWrap | Qt::TextWrapAnywhere, m_found);
+    return {room.topLeft(), QSizeF(room.width(), words.height())};
 }
 
 QSize CheckRow::sizeHint() const { return {usualWidth, heightForWidth(usualWidth)}; }
@@ -89,7 +90,7 @@ void CheckRow::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     if (underMouse())
         painter.fillRect(rect(), m_theme.color(Role::Hover));
-    if (y() > 0)
+    if (m_check.id != SetupCheckId::ProxmoxReached)
         painter.fillRect(QRectF(0, 0, width(), 1), m_theme.color(Role::BorderSubtle));
     paintSign(painter);
     const QRectF found = foundRect(width());

@@ -52,10 +52,10 @@ QString passedWords(const SetupCheck &check)
         return facts.value(0) == "private"_L1 ? Words::tr("It does not leave this computer")
                                               : Words::tr("Encrypted, and the server has proved who it is");
     case SetupCheckId::AuditWhole:
-        return Words::tr("%n entries recomputed, none changed", nullptr, facts.value(0).toInt());
+        return Words::tr("%n entry(s) recomputed, none changed", nullptr, facts.value(0).toInt());
     case SetupCheckId::PeopleThere:
         return Words::tr("%1, %2", "people, teams")
-            .arg(Words::tr("%n people", nullptr, facts.value(0).toInt()), Words::tr("%n teams", nullptr, facts.value(1).toInt()));
+            .arg(Words::tr("%n person(s)", nullptr, facts.value(0).toInt()), Words::tr("%n team(s)", nullptr, facts.value(1).toInt()));
     case SetupCheckId::TemplatesChosen:
         return listed(facts);
     }

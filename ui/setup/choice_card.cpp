@@ -40,7 +40,8 @@ QRectF ChoiceCard::textRect(int width) const
 {
     const qreal left = padding + tilePx + 12;
     const QRectF room(left, padding + titleHeight, width - left - padding - radioPx - 12, 1000);
-    return m_theme.metrics(TypeRole::Detail).boundingRect(room, Qt::TextWordWrap, m_text);
+    // The width stays that of the room: in a tighter one the words would break elsewhere.
+    return {room.topLeft(), QSizeF(room.width(), m_theme.metrics(TypeRole::Detail).boundingRect(room, Qt::TextWordWrap, m_text).height())};
 }
 
 QSize ChoiceCard::sizeHint() const { return {narrowest, heightForWidth(narrowest)}; }

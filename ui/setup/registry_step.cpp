@@ -4,6 +4,7 @@
 #include "ui/setup/choice_card.h"
 #include "ui/setup/rules_card.h"
 #include "ui/setup/server_form.h"
+#include "ui/text/error_text.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
@@ -186,13 +187,10 @@ void RegistryStep::choose(RegistryAnswer kind)
 
 void RegistryStep::show()
 {
-    const RegistryStatus status = parts().registry.status();
-    const bool isThere = isDone();
-    m_standing->setVisible(isThere);
-    if (isThere)
-        m_standing->setWords(tr("You are signed in as %1.").arg(parts().registry.me()->name),
-                             tr("%1, %2, schema %3.", "server, place, number").arg(status.server, status.place).arg(status.schema));
+    const bool isThere = isDone() || isAway();
+    showStanding();
     m_choices->setVisible(!isThere && !m_isJoinOnly);
+    m_server->offerDirectory(m_kind == RegistryAnswer::Join);
     m_server->setVisible(!isThere && m_kind != RegistryAnswer::Private);
     m_superuserRow->setVisible(!isThere && m_kind == RegistryAnswer::Prepare);
     m_admin->setVisible(!isThere);
@@ -202,6 +200,39 @@ void RegistryStep::show()
     m_teamsField->setVisible(!m_isJoinOnly && (m_kind != RegistryAnswer::Join || isThere) && (!me || me->role == orbit::Role::Admin));
     Q_EMIT changed();
 }
+
+/// There is one, but it cannot be reached now: it is not to be replaced for that.
+bool RegistryStep::isAway() const
+{
+    switch (parts().registry.status().state) {
+    case RegistryState::Starting:
+    case RegistryState::Offline:
+    case RegistryState::WrongSchema:
+    case RegistryState::Broken:
+        return true;
+    case RegistryState::NotSetUp:
+    case RegistryState::NeedsSignIn:
+    case RegistryState::Online:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+void RegistryStep::showStanding()
+{
+    const RegistryStatus status = parts().registry.status();
+    m_standing->setVisible(isDone() || isAway());
+    m_standing->setTone(isDone() ? Tone::Success : Tone::Warning);
+    if (isDone())
+        m_standing->setWords(tr("You are signed in as %1.").arg(parts().registry.me()->name),
+                             tr("%1, %2, schema %3.", "server, place, number").arg(status.server, status.place).arg(status.schema));
+    else if (status.state == RegistryState::Starting)
+        m_standing->setWords(tr("The registry is starting."), tr("This takes a few seconds."));
+    else
+        m_standing->setWords(tr("The registry cannot be reached."), wholeAdvice(describe(status.problem)));
+}
+
+QString RegistryStep::blocker() const { return isAway() && !isDone() ? tr("The registry cannot be reached") : QString(); }
 
 bool RegistryStep::isDone() const { return parts().registry.me() != nullptr && parts().registry.status().state == RegistryState::Online; }
 
@@ -314,6 +345,8 @@ Task<Result<void>> RegistryStep::joinAndSignIn()
     if (!joined)
         co_return joined;
     const Result<void> entered = co_await parts().registry.signIn(m_admin->login(), m_admin->password());
+    if (!entered)
+        parts().registrySetup.leave(); // nobody has got in: this computer has none yet
     co_return entered;
 }
 

@@ -25,6 +25,7 @@ public:
     bool isDone() const override;
     Task<Result<void>> commit() override;
     QString busyWord() const override;
+    QString blocker() const override;
     QWidget *firstField() const override;
     void collect(SetupAnswers &answers) const override;
     /// Only joining is offered: this computer comes to an Orbit that is there.
@@ -38,6 +39,8 @@ private:
     void choose(RegistryAnswer kind);
     void show();
     bool check();
+    bool isAway() const;
+    void showStanding();
     Task<Result<void>> prepareAndJoin();
     Task<Result<void>> joinAndSignIn();
     Task<Result<void>> makeTeams();

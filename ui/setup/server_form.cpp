@@ -83,7 +83,13 @@ SharedRegistry ServerForm::place() const
     return {.hosts = m_hosts->text().trimmed(),
             .database = m_database->text().trimmed(),
             .rootCertificate = m_certificate->text().trimmed(),
-            .isDirectory = m_directory->isChecked()};
+            .isDirectory = m_isDirectoryOffered && m_directory->isChecked()};
+}
+
+void ServerForm::offerDirectory(bool isOffered)
+{
+    m_isDirectoryOffered = isOffered;
+    m_directory->setVisible(isOffered);
 }
 
 bool ServerForm::check()

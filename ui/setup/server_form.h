@@ -23,6 +23,8 @@ public:
     SharedRegistry place() const;
     /// Tells what is wrong with the first field that is.
     bool check();
+    /// Whether the server may ask a directory; a new one does not.
+    void offerDirectory(bool isOffered);
     QWidget *firstField() const;
 
 Q_SIGNALS:
@@ -38,6 +40,7 @@ private:
     LineEdit *m_database;
     LineEdit *m_certificate;
     CheckBox *m_directory;
+    bool m_isDirectoryOffered = true;
     Field *m_hostsField;
     Field *m_databaseField;
     Field *m_fileField;

@@ -12,6 +12,7 @@
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/note.h"
 
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -47,11 +48,7 @@ ServerStep::ServerStep(const SetupParts &parts, QWidget *parent) : SetupStep(par
     column->addStretch(1);
     connect(&m_flow, &ConnectFlow::changed, this, &ServerStep::show);
     connect(&m_flow, &ConnectFlow::realmsChanged, this, [this] { m_form->setRealms(m_flow.realms()); });
-    connect(&m_flow, &ConnectFlow::connected, this, [this](const ClusterId &id) {
-        m_form->clearSecrets();
-        takeCluster(id);
-        Q_EMIT goOn();
-    });
+    connect(&m_flow, &ConnectFlow::connected, this, &ServerStep::takeConnected);
     connect(&parts.clusters, &Clusters::statusChanged, this, &ServerStep::show);
     propose();
     show();
@@ -76,6 +73,13 @@ QWidget *ServerStep::makeForm()
     m_form = new SignInForm(theme(), nullptr, SignInPurpose::Administrator);
     m_secondFactor = new SecondFactorRow(theme());
     m_checks = new ChecksCard(theme());
+    m_keychain = new Note(theme(), Tone::Warning, {});
+    m_keychain->setWords(
+        tr("The token's secret is not kept."),
+        tr("There is no keychain here, so Orbit asks for it at the next start. Prepare Proxmox VE again then, or install a "
+           "keychain such as gnome-keyring first."));
+    m_keychain->setObjectName(u"setupNoKeychain"_s);
+    m_keychain->hide();
     auto *column = new QVBoxLayout(form);
     column->setContentsMargins({});
     column->setSpacing(Theme::space(3));
@@ -84,6 +88,7 @@ QWidget *ServerStep::makeForm()
     column->addWidget(m_secondFactor);
     column->addWidget(makeTest());
     column->addWidget(m_checks);
+    column->addWidget(m_keychain);
     connect(m_address, &QLineEdit::editingFinished, this, &ServerStep::checkServer);
     connect(m_form, &SignInForm::submitted, this, &ServerStep::test);
     connect(m_secondFactor, &SecondFactorRow::submitted, this, &ServerStep::submitCode);
@@ -159,12 +164,21 @@ void ServerStep::takeCluster(const ClusterId &id)
     if (profile != profiles.end()) {
         m_answers = {.address = profile->endpoints.value(0),
                      .fingerprint = profile->pinnedSha256,
-                     .isPrepared = m_flow.calls().size() > 0,
-                     .login = profile->login};
+                     .isPrepared = !m_administrator.isEmpty(),
+                     .login = m_administrator.isEmpty() ? profile->login : m_administrator};
         m_address->setText(m_answers.address.toString());
         m_form->setKnown(profile->method, profile->login);
     }
     Q_EMIT changed();
+}
+
+void ServerStep::takeConnected(const ClusterId &id, bool isSecretKept)
+{
+    m_form->clearSecrets();
+    takeCluster(id);
+    m_keychain->setVisible(!isSecretKept);
+    if (isSecretKept) // else it is to be read first
+        Q_EMIT goOn();
 }
 
 QWidget *ServerStep::firstField() const { return m_address; }
@@ -199,12 +213,39 @@ QString ServerStep::blocker() const
     return m_flow.isRefused() ? tr("The server is not trusted") : tr("Finish the connection test to go on");
 }
 
-void ServerStep::collect(SetupAnswers &answers) const { answers.proxmox = m_answers; }
+void ServerStep::collect(SetupAnswers &answers) const
+{
+    if (isDone()) {
+        answers.proxmox = m_answers;
+        return;
+    }
+    if (const auto address = serverAddress(m_address->text()))
+        answers.proxmox.address = *address;
+    if (m_form->login().isEmpty())
+        return;
+    answers.proxmox.isPrepared = m_form->method() == SignInMethod::Password;
+    answers.proxmox.login = m_form->login();
+}
 
 void ServerStep::begin()
 {
     m_cluster = {};
     Q_EMIT changed();
+}
+
+/// One that this console has already is not set up again; Settings sees to its sign-in.
+bool ServerStep::takeKnown(const QUrl &address)
+{
+    for (const ClusterProfile &profile : parts().clusters.profiles()) {
+        if (!profile.endpoints.contains(address))
+            continue;
+        m_flow.cancel();
+        takeCluster(profile.id);
+        m_address->setText(address.toString());
+        show();
+        return true;
+    }
+    return false;
 }
 
 void ServerStep::checkServer()
@@ -213,7 +254,7 @@ void ServerStep::checkServer()
         return;
     const auto address = serverAddress(m_address->text());
     m_addressField->setError(address ? QString() : address.error());
-    if (!address)
+    if (!address || takeKnown(*address))
         return;
     begin();
     m_flow.setServer(*address);
@@ -234,6 +275,8 @@ void ServerStep::test()
         show();
         return;
     }
+    if (!isDone() && takeKnown(*address))
+        return;
     if (!m_flow.secondFactors().isEmpty()) {
         submitCode();
         return;
@@ -241,6 +284,7 @@ void ServerStep::test()
     std::optional<SignIn> signIn = m_form->signIn();
     if (!signIn)
         return;
+    m_administrator = signIn->method == SignInMethod::Password ? signIn->login : QString();
     m_flow.setServer(*address);
     m_flow.connectWith(std::move(*signIn));
     // What holds it up is the next thing to do, for the keyboard too.

@@ -13,6 +13,7 @@ class Card;
 class ChecksCard;
 class Field;
 class LineEdit;
+class Note;
 class SecondFactorRow;
 class SignInForm;
 class TrustCard;
@@ -43,6 +44,8 @@ private:
     QWidget *makeSide();
     void propose();
     void begin();
+    bool takeKnown(const QUrl &address);
+    void takeConnected(const ClusterId &id, bool isSecretKept);
     void checkServer();
     void test();
     void submitCode();
@@ -64,6 +67,8 @@ private:
     TrustCard *m_trust = nullptr;
     CallsCard *m_calls = nullptr;
     Card *m_advice = nullptr;
+    Note *m_keychain = nullptr;
+    QString m_administrator; ///< who prepared it
     QByteArray m_shownCertificate;
 };
 

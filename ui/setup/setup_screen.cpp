@@ -57,11 +57,19 @@ SetupScreen::SetupScreen(const SetupParts &parts, QWidget *parent) : QWidget(par
         showStep(static_cast<SetupRow>(kept));
     else
         showPage(0);
+    if (kept >= 0 && kept < setupRowCount && !m_at)
+        m_wanted = static_cast<SetupRow>(kept);
 }
 
-SetupScreen::~SetupScreen() = default;
+SetupScreen::~SetupScreen()
+{
+    if (!m_isOver)
+        keep();
+}
 
 bool SetupScreen::isDue(const QSettings &settings) { return !settings.value(overKey).toBool(); }
+
+bool SetupScreen::isBegun(const QSettings &settings) { return settings.contains(stepKey); }
 
 /// What was typed before is what the fields begin with.
 void SetupScreen::restore()
@@ -78,11 +86,16 @@ void SetupScreen::addStep(SetupStep *step)
     m_steps.push_back(step);
     m_pages->addWidget(step);
     connect(step, &SetupStep::changed, this, &SetupScreen::look);
-    connect(step, &SetupStep::goOn, this, &SetupScreen::next);
+    connect(step, &SetupStep::goOn, this, [this, step] {
+        if (step == current()) // what ends on a page that was left leads nowhere
+            next();
+    });
 }
 
 void SetupScreen::connectSteps()
 {
+    connect(m_server, &SetupStep::changed, this, &SetupScreen::takeCluster);
+    takeCluster();
     connect(m_list, &StepList::chosen, this, &SetupScreen::showStep);
     connect(m_welcome, &WelcomePage::changed, this, &SetupScreen::look);
     connect(m_checks, &ChecksStep::stepAsked, this, &SetupScreen::showStep);
@@ -92,6 +105,13 @@ void SetupScreen::connectSteps()
     });
 }
 
+/// Templates and checks are of the cluster that was chosen.
+void SetupScreen::takeCluster()
+{
+    m_templates->setCluster(m_server->cluster());
+    m_parts.checks.setCluster(m_server->cluster());
+}
+
 SetupStep *SetupScreen::current() const { return m_at ? m_steps.at(*m_at) : nullptr; }
 
 void SetupScreen::showPage(int page)
@@ -99,6 +119,10 @@ void SetupScreen::showPage(int page)
     m_at = page == 0 ? std::nullopt : std::optional(static_cast<std::size_t>(page - 1));
     m_problem->hide();
     m_pages->setCurrentIndex(page);
+    for (int i = 0; i < m_pages->count(); ++i) { // no page is scrolled because another one is long
+        const QSizePolicy::Policy policy = i == page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_pages->widget(i)->setSizePolicy(policy, policy);
+    }
     m_scroll->verticalScrollBar()->setValue(0);
     if (SetupStep *step = current())
         step->enter();
@@ -139,6 +163,7 @@ bool SetupScreen::isReachable(SetupRow row) const
 
 void SetupScreen::next()
 {
+    m_wanted.reset();
     if (!m_at) {
         m_isJoining = m_welcome->wantsJoin();
         m_registry->setJoinOnly(m_isJoining);
@@ -154,9 +179,9 @@ void SetupScreen::next()
 Task<> SetupScreen::commitAndGoOn(SetupStep *step)
 {
     m_problem->hide();
-    m_next->setLoading(step->busyWord());
+    setBusy(step->busyWord());
     const Result<void> done = co_await step->commit();
-    m_next->setReady();
+    setBusy({});
     keep();
     if (!done) {
         showProblem(done.error());
@@ -166,6 +191,17 @@ Task<> SetupScreen::commitAndGoOn(SetupStep *step)
         finish();
     else if (step == current())
         showStepAt(*m_at + 1);
+}
+
+/// Half a registry or a half-prepared server is not left behind by a click.
+void SetupScreen::setBusy(const QString &word)
+{
+    if (word.isEmpty())
+        m_next->setReady();
+    else
+        m_next->setLoading(word);
+    for (QWidget *way : {static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_later), static_cast<QWidget *>(m_list)})
+        way->setEnabled(word.isEmpty());
 }
 
 void SetupScreen::showProblem(const Error &error)
@@ -181,8 +217,9 @@ void SetupScreen::showProblem(const Error &error)
 
 void SetupScreen::back()
 {
-    m_scope.cancelAll();
-    m_next->setReady();
+    if (m_next->isLoading())
+        return;
+    m_wanted.reset();
     if (m_isJoining || !m_at || *m_at == 0)
         showPage(0);
     else
@@ -199,6 +236,7 @@ void SetupScreen::leave()
 void SetupScreen::finish()
 {
     keep();
+    m_isOver = true;
     m_parts.settings.setValue(overKey, true);
     m_parts.settings.remove(stepKey);
     Q_EMIT finished();
@@ -221,6 +259,10 @@ void SetupScreen::keep()
 
 void SetupScreen::look()
 {
+    if (m_wanted && !m_at && isReachable(*m_wanted)) {
+        showStep(*std::exchange(m_wanted, {}));
+        return;
+    }
     for (int i = 0; i < setupRowCount; ++i) {
         const auto row = static_cast<SetupRow>(i);
         const SetupRow page = row == SetupRow::Certificate ? SetupRow::Proxmox : row;

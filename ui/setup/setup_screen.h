@@ -21,6 +21,7 @@ class RegistryStep;
 class ServerStep;
 class SetupStep;
 class StepList;
+class TemplatesStep;
 class WelcomePage;
 
 /// The first run, in place of everything else: steps at the left, one page, a footer that leads on. It can be left at any time and goes on
@@ -35,6 +36,8 @@ public:
 
     /// Nothing was ever set up here, nor was it put off.
     static bool isDue(const QSettings &settings);
+    /// It was begun, and neither finished nor put off.
+    static bool isBegun(const QSettings &settings);
     void showStep(SetupRow row);
     /// What has been answered so far. No secret.
     SetupAnswers answers() const;
@@ -72,6 +75,8 @@ private:
     void chooseReportFile();
     void chooseAnswersFile();
     void showProblem(const Error &error);
+    void setBusy(const QString &word);
+    void takeCluster();
     Task<> commitAndGoOn(SetupStep *step);
     Task<> write(QString file, QString text);
     Task<> tell(Task<Result<void>> work);
@@ -86,6 +91,7 @@ private:
     WelcomePage *m_welcome = nullptr;
     ServerStep *m_server = nullptr;
     RegistryStep *m_registry = nullptr;
+    TemplatesStep *m_templates = nullptr;
     ChecksStep *m_checks = nullptr;
     std::vector<SetupStep *> m_steps;
     Button *m_later = nullptr;
@@ -94,8 +100,10 @@ private:
     Button *m_report = nullptr;
     Button *m_export = nullptr;
     ElidedLabel *m_footWords = nullptr;
-    std::optional<std::size_t> m_at; ///< none: the welcome
+    std::optional<std::size_t> m_at;  ///< none: the welcome
+    std::optional<SetupRow> m_wanted; ///< where it was left; shown once it can be reached
     bool m_isJoining = false;
+    bool m_isOver = false;
     Scope m_scope; // last
 };
 

@@ -107,10 +107,10 @@ QWidget *SetupScreen::makeContent()
     m_pages->addWidget(m_welcome);
     m_server = new ServerStep(m_parts);
     m_registry = new RegistryStep(m_parts);
+    m_templates = new TemplatesStep(m_parts);
     m_checks = new ChecksStep(m_parts);
-    for (SetupStep *step :
-         {static_cast<SetupStep *>(m_server), static_cast<SetupStep *>(m_registry), static_cast<SetupStep *>(new TemplatesStep(m_parts)),
-          static_cast<SetupStep *>(new BrandingStep(m_parts)), static_cast<SetupStep *>(m_checks)})
+    for (SetupStep *step : {static_cast<SetupStep *>(m_server), static_cast<SetupStep *>(m_registry), static_cast<SetupStep *>(m_templates),
+                            static_cast<SetupStep *>(new BrandingStep(m_parts)), static_cast<SetupStep *>(m_checks)})
         addStep(step);
     m_problem = new Note(m_parts.theme, Tone::Danger, {});
     m_problem->setObjectName(u"setupProblem"_s);

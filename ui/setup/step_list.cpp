@@ -7,6 +7,7 @@
 #include "ui/widgets/text_painting.h"
 
 #include <QAbstractButton>
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -129,8 +130,10 @@ StepList::StepList(const Theme &theme, const QString &setupId, QWidget *parent) 
         (new Label(theme, tr("Setup ID %1. You can paste it into a support request.").arg(setupId), TypeRole::Detail, Role::TextTertiary))
             ->wrapped();
     id->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    id->setContentsMargins(12, 0, 12, 0);
-    column->addWidget(id);
+    auto *idRow = new QHBoxLayout;
+    idRow->setContentsMargins(12, 0, 12, 0);
+    idRow->addWidget(id);
+    column->addLayout(idRow);
     followTheme(this, theme);
 }
 

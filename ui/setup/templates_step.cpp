@@ -101,32 +101,42 @@ QWidget *TemplatesStep::makePlacement()
     return card;
 }
 
-ClusterId TemplatesStep::cluster() const
+void TemplatesStep::setCluster(const ClusterId &cluster)
 {
-    const std::vector<ClusterProfile> profiles = parts().clusters.profiles();
-    return profiles.empty() ? ClusterId() : profiles.front().id;
+    if (cluster == m_cluster)
+        return;
+    m_cluster = cluster;
+    m_scope.cancelAll();
+    m_isLoading = false;
+    m_isLoaded = false;
+    m_isSaved = false;
 }
 
 void TemplatesStep::enter()
 {
-    if (m_isLoaded || m_scope.running() > 0)
+    if (m_isLoaded || m_isLoading)
         return;
+    m_isLoading = true;
     m_rowsWidget->hide();
     m_again->hide();
     m_state->setWords(
         {.icon = Icon::Clock, .tone = Tone::Info, .title = tr("Looking at the cluster"), .text = tr("This takes a few seconds.")});
     m_state->show();
-    m_scope.start(load(cluster()));
+    m_scope.start(load(m_cluster));
 }
 
 Task<> TemplatesStep::load(ClusterId cluster)
 {
     const Result<ClusterOffer> offer = co_await parts().proxmox.look(cluster);
-    if (!offer) {
-        showFailure(offer.error());
+    Result<ClusterChoices> saved;
+    if (offer)
+        saved = co_await parts().store.read(cluster);
+    m_isLoading = false;
+    // What was decided and cannot be read is not to be written over.
+    if (!offer || (!saved && saved.error().kind != ErrorKind::NotFound)) {
+        showFailure(offer ? saved.error() : offer.error());
         co_return;
     }
-    const Result<ClusterChoices> saved = co_await parts().store.read(cluster);
     m_offer = *offer;
     m_saved = saved.value_or(ClusterChoices());
     for (const ChosenTemplate &each : m_saved.templates)
@@ -236,7 +246,7 @@ QString TemplatesStep::blocker() const
 {
     if (m_isLoaded)
         return {};
-    return m_scope.running() > 0 ? tr("Looking at the cluster") : tr("The cluster cannot be looked at");
+    return m_isLoading ? tr("Looking at the cluster") : tr("The cluster cannot be looked at");
 }
 
 QWidget *TemplatesStep::firstField() const
@@ -258,7 +268,7 @@ void TemplatesStep::collect(SetupAnswers &answers) const
 Task<Result<void>> TemplatesStep::commit()
 {
     const ClusterChoices chosen = choices();
-    const Result<void> written = co_await parts().store.write(cluster(), chosen);
+    const Result<void> written = co_await parts().store.write(m_cluster, chosen);
     m_isSaved = written.has_value();
     co_return written;
 }

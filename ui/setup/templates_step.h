@@ -30,6 +30,8 @@ public:
     bool isDone() const override { return m_isSaved; }
     QString blocker() const override;
     void enter() override;
+    /// What was found in another one is forgotten.
+    void setCluster(const ClusterId &cluster);
     Task<Result<void>> commit() override;
     QWidget *firstField() const override;
     void collect(SetupAnswers &answers) const override;
@@ -44,7 +46,6 @@ private:
     void showFailure(const Error &error);
     ClusterChoices choices() const;
     PlacementDefaults placement() const;
-    ClusterId cluster() const;
 
     Card *m_list = nullptr;
     QWidget *m_rowsWidget = nullptr;
@@ -60,6 +61,8 @@ private:
     ClusterOffer m_offer;
     ClusterChoices m_saved;
     QSet<VmId> m_wanted;
+    ClusterId m_cluster;
+    bool m_isLoading = false;
     bool m_isLoaded = false;
     bool m_isSaved = false;
     Scope m_scope; // last

@@ -179,7 +179,7 @@ Task<Result<std::vector<Preparation::Grant>>> Preparation::grants()
         co_return fail(rows.error());
     const QString provision = proxmoxRoleName(ProxmoxRole::Provision);
     std::vector<Grant> wanted{{QStringLiteral("/pool/") + desktopsPool, provision},
-                              {QStringLiteral("/pool/") + templatesPool, provision},
+                              {QStringLiteral("/pool/") + templatesPool, templateUser}, // cloned from, never changed
                               {QStringLiteral("/sdn/zones/localnetwork"), provision},
                               {QStringLiteral("/nodes"), provision},
                               {QStringLiteral("/"), provision, false}};
