@@ -193,8 +193,13 @@ Task<Result<void>> SetupRun::enterAgain()
     const Result<SignInOutcome> entered = co_await m_ports.clusters.signIn(m_cluster, *signIn);
     if (!entered)
         co_return fail(entered.error());
-    const Result<void> settled = co_await settle();
-    co_return settled;
+    const ClusterId id = m_cluster;
+    Clusters *clusters = &m_ports.clusters;
+    const auto isOnline = [clusters, id] { return clusters->status(id).link == LinkState::Online; };
+    const bool isInTime = co_await until(clusters, &Clusters::statusChanged, isOnline, connectLimit);
+    if (!isInTime)
+        co_return fail(clusters->status(id).problem);
+    co_return Result<void>();
 }
 
 /// What is to be trusted; nothing of a person is sent before.
