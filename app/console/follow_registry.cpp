@@ -2,7 +2,6 @@
 #include "app/console/composition_root.h"
 
 #include "ui/clusters/cluster_dialogs.h"
-#include "ui/shell/help_dialog.h"
 #include "ui/shell/quick_find.h"
 #include "ui/signin/inactivity_lock.h"
 #include "ui/signin/lock_screen.h"
@@ -129,7 +128,7 @@ ui::MyDesktopsHooks CompositionRoot::myDesktopsHooks()
             .openExternal = [this](const ExternalDesktop &desktop, const QString &name) { openExternal(desktop, name); },
             .mendCluster = m_hooks.mendCluster,
             .signOut = [this] { m_scope.start(signOut(&m_registry.account)); },
-            .showHelp = [this] { (new ui::HelpDialog(m_theme, m_window.get()))->open(); }};
+            .showHelp = [this] { showHelp(u"index"_s); }};
 }
 
 ui::SettingsHooks CompositionRoot::settingsHooks()

@@ -3,13 +3,12 @@
 #include "adapters/answers/orbit_conf.h"
 #include "app/console/composition_root.h"
 #include "core/async/worker.h"
-#include "ui/setup/setup_report.h"
+#include "core/setup/setup_work.h"
 #include "ui/setup/setup_screen.h"
 #include "ui/shell/help_dialog.h"
 #include "ui/text/error_text.h"
 
 #include <QLoggingCategory>
-#include <QSysInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -24,9 +23,6 @@ Task<Result<void>> saveAnswers(QString file, SetupAnswers answers)
     Result<void> saved = co_await onWorker([file, answers] { return answers::writeAnswers(file, answers); });
     co_return saved;
 }
-
-/// Two consoles of one name, or two accounts of one computer, have a token each.
-QString deviceName(QSettings &settings) { return QSysInfo::machineHostName() + u'-' + ui::setupIdIn(settings).left(4).toLower(); }
 
 SetupAnswers proposed()
 {
@@ -49,7 +45,7 @@ ui::SetupParts CompositionRoot::setupParts()
             .store = m_registry.setupStore,
             .checks = m_setupChecks,
             .settings = m_settings,
-            .device = deviceName(m_settings),
+            .device = setupDeviceIn(m_settings),
             .proposed = proposed(),
             .hooks = {.showPage = [this](const QString &page) { m_window->showPage(page); },
                       .showHelp = [this](const QString &page) { showHelp(page); },

@@ -95,9 +95,9 @@ Task<bool> Tour::setupBegins(Tour *tour)
     if (!isFine || !tour->take(u"11c-setup-welcome"_s))
         co_return false;
     tour->press(u"setupNext"_s);
-    tour->fill(u"setupAddress"_s, tour->m_lab.access().url.toString());
+    tour->fill(u"address"_s, tour->m_lab.access().url.toString());
     tour->fill(u"password"_s, u"not the password"_s);
-    tour->press(u"setupTest"_s);
+    tour->press(u"connect"_s);
     isFine = co_await until(tour, [tour] { return tour->shown(u"trustCard"_s); }, u"the lab's certificate in the setup"_s);
     const bool isTaken = isFine && tour->take(u"11b-setup-trust"_s);
     tour->m_root.closeSetup();

@@ -136,7 +136,7 @@ QString unknownVerb(const QString &noun, const QString &verb)
             known += each.verb;
     }
     if (known.isEmpty())
-        return u"there is no \"%1\"; the first word is cluster, node, guest, task, role, registry, user, team, assign, audit or agent"_s
+        return u"there is no \"%1\"; the first word is cluster, node, guest, task, role, registry, user, team, assign, audit, agent or setup"_s
             .arg(noun);
     return u"\"%1\" cannot \"%2\"; it knows %3"_s.arg(noun, verb, known.join(u", "_s));
 }

@@ -24,6 +24,8 @@ namespace orbit::ctl {
 
 namespace {
 
+const QString keychainService = u"Orbit"_s; // the console's: a cluster set up here opens there
+
 QString profileFile(const Arguments &arguments)
 {
     const QString shared = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/orbit"_s;
@@ -54,7 +56,9 @@ Task<ExitCode> runTold(Context context, ToldActs *told)
     if (!entered)
         co_return failed(context, entered.error());
     const ExitCode code = co_await runNoun(context);
-    co_await told->finish();
+    const Result<void> heard = co_await told->finish();
+    if (!heard && code == ExitCode::Ok)
+        co_return failed(context, heard.error());
     co_return code;
 }
 
@@ -70,15 +74,19 @@ Task<> runFromTheLoop(Context context, ToldActs *told)
     QCoreApplication::exit(static_cast<int>(code));
 }
 
+int wrongCall(const Output &output, const QString &sentence)
+{
+    output.problem(u"usage"_s, sentence, u"orbitctl --help shows every call"_s);
+    return static_cast<int>(ExitCode::Usage);
+}
+
 /// For the console of this account: its clusters, its keychain, its registry.
 int runSetup(const Arguments &arguments, const Output &output)
 {
-    if (!arguments.has(u"file"_s)) {
-        output.problem(u"usage"_s, u"name the answers: setup --file ANSWERS.toml"_s, u"orbitctl --help shows every call"_s);
-        return static_cast<int>(ExitCode::Usage);
-    }
+    if (!arguments.has(u"file"_s))
+        return wrongCall(output, u"name the answers: setup --file ANSWERS.toml"_s);
     SystemClock clock;
-    orbit::secrets::KeychainStore keychain(u"Orbit"_s);
+    orbit::secrets::KeychainStore keychain(keychainService);
     const QString folder = consoleFolder(arguments);
     QDir().mkpath(folder);
     pve::PveService service({.profileFile = QDir(folder).filePath(u"clusters.json"_s), .userAgent = u"orbitctl"_s}, keychain, clock);
@@ -92,10 +100,8 @@ int run(const Arguments &arguments)
 {
     const Output output(arguments.has(u"json"_s), stdout, stderr);
     const auto given = readGivenSecret(arguments);
-    if (!given) {
-        output.problem(u"usage"_s, given.error(), {});
-        return static_cast<int>(ExitCode::Usage);
-    }
+    if (!given)
+        return wrongCall(output, given.error());
     // Words on the terminal are for the person; what libraries say stays quiet unless asked for by QT_LOGGING_RULES.
     const bool isAgent = arguments.noun == "agent"_L1; // its words are its log
     if (!isAgent && qEnvironmentVariableIsEmpty("QT_LOGGING_RULES"))
@@ -110,8 +116,10 @@ int run(const Arguments &arguments)
     }
     if (arguments.noun == "setup"_L1)
         return runSetup(arguments, output);
+    if (const auto problem = toldProblem(arguments))
+        return wrongCall(output, *problem);
     SystemClock clock;
-    orbit::secrets::KeychainStore keychain(u"orbit"_s);
+    orbit::secrets::KeychainStore keychain(keychainService);
     GivenSecretStore secrets(*given, keychain);
     pve::PveService service({.profileFile = profileFile(arguments), .userAgent = u"orbitctl"_s}, secrets, clock);
     std::optional<ToldActs> told;

@@ -3,10 +3,10 @@
 #include "app/ctl/people_call.h"
 #include "app/ctl/waiting.h"
 #include "core/async/timing.h"
+#include "core/setup/setup_work.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QRandomGenerator>
 #include <QSysInfo>
 
 #include <algorithm>
@@ -19,41 +19,12 @@ namespace orbit::ctl {
 namespace {
 
 constexpr auto connectLimit = 60s;
-constexpr int mostTeams = 999;
 constexpr int colours = 5;
 const QList<Column> checkColumns{{u"verdict"_s, u""_s},
                                  {u"check"_s, u"CHECK"_s},
                                  {u"found"_s, u"FOUND"_s},
                                  {u"problem"_s, u"PROBLEM"_s},
                                  {u"ms"_s, u"MS"_s, Shown::Number}};
-
-QString verdictWord(CheckVerdict verdict)
-{
-    switch (verdict) {
-    case CheckVerdict::Waits:
-    case CheckVerdict::Runs:
-        return u"open"_s;
-    case CheckVerdict::Passed:
-        return u"pass"_s;
-    case CheckVerdict::Warned:
-        return u"note"_s;
-    case CheckVerdict::Failed:
-        return u"FAIL"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-/// Two consoles of one name, or two accounts of one computer, have a token each.
-QString deviceName(QSettings &settings)
-{
-    QString id = settings.value("setup/id"_L1).toString();
-    if (id.isEmpty()) {
-        const QString digits = u"%1"_s.arg(QRandomGenerator::global()->generate(), 8, 16, QLatin1Char('0')).toUpper();
-        id = digits.left(4) + u'-' + digits.right(4);
-        settings.setValue("setup/id"_L1, id);
-    }
-    return QSysInfo::machineHostName() + u'-' + id.left(4).toLower();
-}
 
 QString colonHex(const QByteArray &sha256) { return QString::fromLatin1(sha256.toHex(':').toUpper()); }
 
@@ -64,7 +35,7 @@ SetupRun::SetupRun(const Arguments &arguments, const Output &output, const Ports
       m_output(output),
       m_ports(ports),
       m_settings(QDir(consoleFolder(arguments)).filePath(u"console.ini"_s), QSettings::IniFormat),
-      m_device(deviceName(m_settings)),
+      m_device(setupDeviceIn(m_settings)),
       m_account({.home = registry::readHome(m_settings),
                  .folder = arguments.value(u"folder"_s).value_or(QString()),
                  .device = QSysInfo::machineHostName(),
@@ -114,7 +85,7 @@ Task<Result<void>> SetupRun::doAll()
     if (done)
         done = co_await openRegistry();
     if (done)
-        done = co_await makeTeams();
+        done = co_await makeMissingTeams(&m_teams, m_file.answers.registry.teams, colours);
     if (done)
         done = co_await chooseTemplates();
     if (done && m_file.answers.branding != Branding())
@@ -269,14 +240,9 @@ Task<Result<void>> SetupRun::enterRegistry()
         if (!prepared)
             co_return prepared;
     }
-    SharedRegistry place = wanted.server;
-    place.isDirectory = place.isDirectory && wanted.kind == RegistryAnswer::Join;
-    const Result<void> joined = m_account.join(place);
-    if (!joined)
-        co_return joined;
-    const Result<void> entered = co_await m_account.signIn(wanted.adminLogin, *password);
-    if (!entered)
-        m_account.leave(); // nobody has got in: this computer has none yet
+    RegistryEntry entry{.place = wanted.server, .login = wanted.adminLogin, .password = *password};
+    entry.place.isDirectory = wanted.server.isDirectory && wanted.kind == RegistryAnswer::Join;
+    const Result<void> entered = co_await enterShared(&m_account, &m_account, entry);
     co_return entered;
 }
 
@@ -300,26 +266,6 @@ Task<Result<void>> SetupRun::prepareServer(Secret adminPassword)
     for (const ServerRule &rule : prepared->rules) {
         if (!rule.isKept)
             m_output.line(u"rule not kept: %1. %2 %3"_s.arg(rule.title, rule.found, rule.fix));
-    }
-    co_return Result<void>();
-}
-
-/// Those that are not there yet.
-Task<Result<void>> SetupRun::makeTeams()
-{
-    if (m_file.answers.registry.teams.isEmpty())
-        co_return Result<void>();
-    const PageRequest all{.after = {}, .limit = mostTeams};
-    const Result<Page<Team>> page = co_await m_teams.page({}, all);
-    if (!page)
-        co_return fail(page.error());
-    int colour = static_cast<int>(page->rows.size());
-    for (const QString &name : m_file.answers.registry.teams) {
-        if (std::ranges::find(page->rows, name, &Team::name) != page->rows.end())
-            continue;
-        const Result<TeamId> made = co_await m_teams.create(name, colour++ % colours);
-        if (!made)
-            co_return fail(made.error());
     }
     co_return Result<void>();
 }
@@ -358,7 +304,7 @@ Task<ExitCode> SetupRun::check()
     QJsonArray rows;
     for (const SetupCheck &check : m_checks.checks())
         rows.append(QJsonObject{{u"check"_s, setupCheckName(check.id)},
-                                {u"verdict"_s, verdictWord(check.verdict)},
+                                {u"verdict"_s, verdictName(check.verdict)},
                                 {u"found"_s, check.facts.join(u", "_s)},
                                 {u"problem"_s, check.problem.detail.simplified()},
                                 {u"ms"_s, static_cast<qint64>(check.took.count())}});

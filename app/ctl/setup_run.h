@@ -42,7 +42,6 @@ private:
     Task<Result<void>> openRegistry();
     Task<Result<void>> enterRegistry();
     Task<Result<void>> prepareServer(Secret adminPassword);
-    Task<Result<void>> makeTeams();
     Task<Result<void>> chooseTemplates();
     Task<ExitCode> check();
     Result<Secret> secretFor(const QString &what) const;

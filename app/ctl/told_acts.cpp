@@ -16,12 +16,26 @@ namespace {
 constexpr auto lookEvery = 50ms;
 constexpr auto mostPatience = 120s;
 
+bool isAct(const Arguments &arguments)
+{
+    return arguments.noun == "guest"_L1 || (arguments.noun == "task"_L1 && arguments.verb == "cancel"_L1);
+}
+
 } // namespace
+
+std::optional<QString> toldProblem(const Arguments &arguments)
+{
+    const bool namesSomebody = arguments.has(u"user"_s) || arguments.has(u"server"_s) || arguments.has(u"folder"_s);
+    for (const QString &option : {u"registry-secret-fd"_s, u"root-cert"_s, u"database"_s}) {
+        if (isAct(arguments) && arguments.has(option) && !namesSomebody)
+            return u"--%1 is for the audit log: say also as whom, --user LOGIN"_s.arg(option);
+    }
+    return {};
+}
 
 bool isTold(const Arguments &arguments)
 {
-    const bool isAct = arguments.noun == "guest"_L1 || (arguments.noun == "task"_L1 && arguments.verb == "cancel"_L1);
-    return isAct && (arguments.has(u"user"_s) || arguments.has(u"server"_s) || arguments.has(u"folder"_s));
+    return isAct(arguments) && (arguments.has(u"user"_s) || arguments.has(u"server"_s) || arguments.has(u"folder"_s));
 }
 
 ToldActs::ToldActs(const Arguments &arguments, GuestPowerControl &power, Tasks &tasks, const Inventory &inventory)
@@ -50,11 +64,15 @@ Task<Result<void>> ToldActs::enter()
     co_return entered;
 }
 
-Task<> ToldActs::finish()
+Task<Result<void>> ToldActs::finish()
 {
     const QDeadlineTimer latest(mostPatience);
     while (!m_book.isEmpty() && !latest.hasExpired())
         co_await sleepFor(lookEvery);
+    if (m_book.isEmpty())
+        co_return Result<void>();
+    co_return fail(ErrorKind::TimedOut, u"The audit log"_s,
+                   u"it was done or asked for, but after two minutes the registry has not heard how it ended"_s);
 }
 
 } // namespace orbit::ctl

@@ -7,10 +7,14 @@
 #include "core/audit/audited_tasks.h"
 #include "core/base/clock.h"
 
+#include <optional>
+
 namespace orbit::ctl {
 
 /// Whether the call is to be told to the audit log: it names a registry, or somebody in it.
 bool isTold(const Arguments &arguments);
+/// What is wrong with how the registry is named, in one sentence.
+std::optional<QString> toldProblem(const Arguments &arguments);
 
 /// The registry that hears of what this call does in Proxmox, and the ports that tell it.
 class ToldActs final
@@ -23,8 +27,8 @@ public:
     Task<Result<void>> enter();
     GuestPowerControl &power() { return m_power; }
     Tasks &tasks() { return m_tasks; }
-    /// Until the registry has heard of everything to its end, at most two minutes.
-    Task<> finish();
+    /// Until the registry has heard of everything to its end, at most two minutes. TimedOut: it has not.
+    Task<Result<void>> finish();
 
 private:
     const Arguments &m_arguments;

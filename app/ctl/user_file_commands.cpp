@@ -1,12 +1,12 @@
 #include "app/ctl/people_call.h"
 
 #include "core/access/people_import.h"
+#include "core/base/owner_file.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -106,14 +106,6 @@ Result<std::shared_ptr<QFile>> openPasswords(const PeopleCall &call)
     return file;
 }
 
-Result<void> writeWhole(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    const bool isFine = file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
-                        file.write(bytes) == bytes.size() && file.commit();
-    return isFine ? Result<void>() : fail(ErrorKind::Denied, path, file.errorString());
-}
-
 bool needsPasswords(const ImportPlan &plan)
 {
     return std::ranges::any_of(plan.rows,
@@ -145,13 +137,17 @@ Task<ExitCode> importUsers(PeopleCall call)
             co_return failed(call, opened.error());
         passwords = *opened;
     }
+    // At once: whoever was made can sign in whatever happens next. Who cannot be written down is the last one made.
     const ImportPlan made = co_await people.run(*plan, [passwords](const ImportPlan &done, std::size_t row) {
-        if (passwords)
-            passwords->write(passwordLine(done.rows[row])); // at once: whoever was made can sign in whatever happens next
+        const QByteArray line = passwords ? passwordLine(done.rows[row]) : QByteArray();
+        return line.isEmpty() || passwords->write(line) == line.size();
     });
     printRows(call, made);
+    if (passwords && passwords->error() != QFileDevice::NoError)
+        co_return failed(call, {ErrorKind::Denied, passwords->fileName(),
+                                u"%1; the last person added has a password nobody knows: set it again"_s.arg(passwords->errorString())});
     if (const auto left = call.arguments.value(u"left"_s); left && made.count(State::Created) < static_cast<int>(made.rows.size())) {
-        const Result<void> written = writeWhole(*left, writeLeftOver(made, reasonOf));
+        const Result<void> written = writeForOwner(*left, writeLeftOver(made, reasonOf));
         if (!written)
             co_return failed(call, written.error());
     }
@@ -167,7 +163,7 @@ Task<ExitCode> exportUsers(PeopleCall call)
     const Result<std::vector<Person>> people = co_await everybody(&call.people, *filter);
     if (!people)
         co_return failed(call, people.error());
-    const Result<void> written = writeWhole(path, writePeopleSheet(*people));
+    const Result<void> written = writeForOwner(path, writePeopleSheet(*people));
     if (!written)
         co_return failed(call, written.error());
     call.output.object({{u"file"_s, u"FILE"_s}, {u"people"_s, u"PEOPLE"_s, Shown::Number}},

@@ -145,6 +145,8 @@ bool Comparison::isExpected(const ProxmoxGrant &grant) const
         return grant.role == proxmoxRoleName(ProxmoxRole::Provision) || isTemplateUser;
     }
     const QString user = grant.who.section(QLatin1Char('!'), 0, 0);
+    if (const WishedPerson *who = person(user); who && who->role == Role::Admin && !who->isDisabled)
+        return true; // admins use rights of their own
     const QStringList held = privileges(grant.role);
     return std::ranges::any_of(m_grants, [&](const ProxmoxGrant &each) {
         if (each.path != grant.path || each.who != user)
@@ -234,7 +236,7 @@ void Comparison::compareMachines()
 /// What somebody may do with their own desktop of a team.
 ProxmoxRole ownRole(const WishedPerson &person, const QString &team)
 {
-    if (person.operatorOf.contains(team))
+    if (person.role == Role::Operator && person.operatorOf.contains(team))
         return ProxmoxRole::Operator;
     return person.role == Role::Helpdesk ? ProxmoxRole::Helpdesk : ProxmoxRole::User;
 }

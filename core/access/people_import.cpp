@@ -2,6 +2,7 @@
 
 #include "core/access/csv.h"
 #include "core/access/new_login.h"
+#include "core/async/worker.h"
 
 #include <QHash>
 #include <QSet>
@@ -87,7 +88,7 @@ Task<Result<std::vector<Person>>> everybody(People *people, PeopleFilter filter)
 
 Task<Result<ImportPlan>> PeopleImport::plan(QByteArray csv)
 {
-    const Result<PeopleSheet> sheet = readPeopleSheet(csv);
+    const Result<PeopleSheet> sheet = co_await onWorker([csv] { return readPeopleSheet(csv); });
     if (!sheet)
         co_return fail(sheet.error());
     const Result<TeamsByName> teams = co_await everyTeam(&m_teams);
@@ -105,7 +106,7 @@ Task<Result<ImportPlan>> PeopleImport::plan(QByteArray csv)
     co_return plan;
 }
 
-Task<ImportPlan> PeopleImport::run(ImportPlan plan, std::function<void(const ImportPlan &, std::size_t)> told)
+Task<ImportPlan> PeopleImport::run(ImportPlan plan, std::function<bool(const ImportPlan &, std::size_t)> told)
 {
     bool isOver = false;
     for (std::size_t at = 0; at < plan.rows.size(); ++at) {
@@ -126,7 +127,7 @@ Task<ImportPlan> PeopleImport::run(ImportPlan plan, std::function<void(const Imp
             row.refusal = made.error();
             isOver = isTheEnd(made.error());
         }
-        told(plan, at);
+        isOver = !told(plan, at) || isOver;
     }
     co_return plan;
 }

@@ -45,8 +45,8 @@ public:
     Task<Result<ImportPlan>> plan(QByteArray csv);
     /// Creates who is Ready, one after the other, and gives what became of each. A person the registry refuses is told in its row and the
     /// next one follows; when the registry itself is gone or forbids it all, the rest is NotTried. `told` hears of each row that is
-    /// through.
-    Task<ImportPlan> run(ImportPlan plan, std::function<void(const ImportPlan &, std::size_t row)> told);
+    /// through; false: no further one.
+    Task<ImportPlan> run(ImportPlan plan, std::function<bool(const ImportPlan &, std::size_t row)> told);
 
 private:
     People &m_people;

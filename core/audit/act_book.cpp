@@ -170,7 +170,8 @@ Task<> ActBook::tell(std::shared_ptr<Act> act)
     act->isBusy = true;
     ++m_telling;
     bool isFine = true;
-    while (isFine && (!act->number || act->result) && m_acts.contains(act->id.value())) {
+    // Only as whoever did it: the next person is not to end it, nor would the registry let them.
+    while (isFine && canTell(*act) && (!act->number || act->result) && m_acts.contains(act->id.value())) {
         auto telling = act->number ? tellEnd(act.get()) : tellBegin(act.get());
         isFine = co_await telling;
     }

@@ -38,15 +38,6 @@ AuditResult resultWithoutPicture(SessionEndReason reason)
     }
 }
 
-QString protocolName(RemoteProtocol protocol)
-{
-    switch (protocol) {
-    case RemoteProtocol::Rdp:
-        return u"rdp"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 struct AuditedScreens::Screen
@@ -58,6 +49,7 @@ struct AuditedScreens::Screen
     QTimer beats;
     bool isAsked = false;
     bool hadPicture = false;
+    bool isOpening = false; ///< its session is on the way
     bool isOver = false;
 };
 
@@ -119,17 +111,22 @@ void AuditedScreens::endAll()
 
 Task<> AuditedScreens::open(Shared screen)
 {
+    if (std::exchange(screen->isOpening, true))
+        co_return;
     ++m_telling;
     auto opening = m_sessions.open(screen->target.desktop, screen->target.desktopName, screen->target.protocol);
     const Result<SessionId> opened = co_await opening;
     --m_telling;
-    if (!opened)
+    screen->isOpening = false;
+    const bool isAway = !opened && (opened.error().kind == ErrorKind::Unreachable || opened.error().kind == ErrorKind::TimedOut);
+    if (!opened && !isAway)
         co_return; // no desktop of the registry; the audit log has the screen all the same
-    screen->logged = *opened;
-    if (screen->isOver)
+    if (opened)
+        screen->logged = *opened;
+    if (opened && screen->isOver)
         m_scope.start(close(*opened, u"closed_here"_s));
-    else
-        startBeats(screen);
+    else if (!screen->isOver && !screen->beats.isActive())
+        startBeats(screen); // the first one opens it where the registry was away
 }
 
 Task<> AuditedScreens::close(SessionId session, QString reason)
@@ -153,6 +150,10 @@ void AuditedScreens::startBeats(const Shared &screen)
 
 Task<> AuditedScreens::beat(Shared screen)
 {
+    if (screen->logged.isNull()) {
+        co_await open(screen);
+        co_return;
+    }
     auto beating = m_sessions.beat(screen->logged);
     const Result<bool> isOpen = co_await beating;
     if (isOpen && !*isOpen && screen->session && !screen->isOver) {

@@ -10,6 +10,9 @@ namespace orbit {
 
 enum class RemoteProtocol : quint8 { Rdp };
 
+/// The registry's word: "rdp".
+QLatin1String protocolName(RemoteProtocol protocol);
+
 /// What the desktop must offer. There is no choice below TLS.
 enum class RemoteSecurity : quint8 {
     Any, ///< NLA where the desktop has it, else TLS

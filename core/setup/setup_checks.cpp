@@ -25,6 +25,22 @@ QStringList namesOf(const auto &things, auto name)
 
 } // namespace
 
+QLatin1String verdictName(CheckVerdict verdict)
+{
+    switch (verdict) {
+    case CheckVerdict::Waits:
+    case CheckVerdict::Runs:
+        return "open"_L1;
+    case CheckVerdict::Passed:
+        return "pass"_L1;
+    case CheckVerdict::Warned:
+        return "note"_L1;
+    case CheckVerdict::Failed:
+        return "FAIL"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
 QLatin1String setupCheckName(SetupCheckId id)
 {
     switch (id) {

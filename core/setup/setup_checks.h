@@ -119,6 +119,8 @@ private:
     Scope m_scope; // last
 };
 
+/// For scripts and reports: "pass", "note", "FAIL", "open".
+QLatin1String verdictName(CheckVerdict verdict);
 /// The stable name of a check for scripts and reports: "proxmox-reached".
 QLatin1String setupCheckName(SetupCheckId id);
 

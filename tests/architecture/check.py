@@ -27,7 +27,8 @@ CORE_ORDER = {
 }
 UI_LOW = {"theme": set(), "text": set(), "widgets": {"theme", "text"}, "models": {"theme", "text"},
           "lists": {"theme", "text", "widgets", "models"}, "commands": {"theme", "text", "widgets", "models", "lists"},
-          "clusters": {"theme", "text", "widgets", "models"}, "brand": {"theme", "text", "widgets"}}
+          "clusters": {"theme", "text", "widgets", "models"}, "brand": {"theme", "text", "widgets"},
+          "registry": {"theme", "text", "widgets"}}
 UI_BELOW_SCREENS = set(UI_LOW)
 
 

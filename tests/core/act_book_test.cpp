@@ -98,7 +98,26 @@ private Q_SLOTS:
     void aCancelledTaskIsTold();
     void namesTheRegistryRefusesAreMadeHarmless();
     void aUpidTheRegistryRefusesCostsNoEnd();
+    void theNextPersonDoesNotEndWhatTheOneBeforeBegan();
 };
+
+void ActBookTest::theNextPersonDoesNotEndWhatTheOneBeforeBegan()
+{
+    Office office;
+    office.log.answers.hold();
+    const ActId act = office.book.note({.action = u"console.open"_s, .target = u"fin-017"_s, .before = {}, .after = {}});
+    office.book.close(act, AuditResult::Done);
+    const Me before = *office.registry.me();
+    Me next = before;
+    next.id = PersonId(u"eve"_s);
+    office.registry.setMe(next);
+    office.log.answers.release();
+    QTRY_VERIFY(office.book.isQuiet());
+    QCOMPARE(office.log.answers.countOf(u"finish"_s), 0);
+    office.registry.setMe(before);
+    QTRY_VERIFY(office.book.isEmpty());
+    QCOMPARE(office.told(), QStringList{u"console.open fin-017 done"_s});
+}
 
 void ActBookTest::aStartIsToldBeforeAndAfter()
 {

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void aScreenThatSomebodyEndedCloses();
     void aScreenThatEndsBeforeItsSessionIsKnownEndsThatToo();
     void whatTheRegistryDoesNotKnowIsStillInTheLog();
+    void aRegistryThatWasAwayHearsOfTheSessionLater();
 };
 
 void AuditedScreensTest::aScreenIsOneEntryAndOneSession()
@@ -117,6 +118,22 @@ void AuditedScreensTest::aScreenIsOneEntryAndOneSession()
     QCOMPARE(office.told(), QStringList{u"console.open fin-017 done"_s});
     QCOMPARE(office.sessions.sessions.front().end, u"closed_here"_s);
     QCOMPARE(office.log.begun().front().after.value(u"address"_s).toString(), u"10.20.0.17"_s);
+}
+
+void AuditedScreensTest::aRegistryThatWasAwayHearsOfTheSessionLater()
+{
+    Office office;
+    office.sessions.answers.fail(u"open"_s, ErrorKind::Unreachable);
+    const auto screen = office.screen();
+    screen->start();
+    screen->become(RemoteSession::State::Connected);
+    QTRY_VERIFY(office.sessions.answers.countOf(u"open"_s) > 2);
+    QVERIFY(office.sessions.sessions.empty());
+    office.sessions.answers.forgive();
+    QTRY_VERIFY(!office.sessions.sessions.empty() && office.sessions.sessions.front().beats > 0);
+    screen->close();
+    QCOMPARE(office.sessions.sessions.size(), 1U);
+    QCOMPARE(office.sessions.sessions.front().end, u"closed_here"_s);
 }
 
 void AuditedScreensTest::aScreenWithoutAPictureIsNoSession_data()

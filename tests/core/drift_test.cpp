@@ -102,6 +102,26 @@ private Q_SLOTS:
         QCOMPARE(only(findDrift(office(), found)).kind, DriftKind::GrantTooMuch);
     }
 
+    void whoIsAUserStaysOneInATeamOfTheirOwn()
+    {
+        WishedAuthority wished = office();
+        person(wished, u"mira"_s).operatorOf = {u"finance"_s}; // the smaller of the two counts
+        const std::vector<ProxmoxGrant> grants = wishedGrants(wished);
+        QVERIFY(std::ranges::find(grants, grantOf(u"/pool/orbit/finance/mira"_s, u"mira@pve"_s, u"OrbitUser"_s)) != grants.end());
+        QVERIFY(std::ranges::none_of(grants,
+                                     [](const ProxmoxGrant &each) { return each.who == u"mira@pve" && each.role == u"OrbitOperator"; }));
+    }
+
+    void anAdminKeepsRightsOfTheirOwn()
+    {
+        FoundAuthority found = cluster();
+        found.grants.push_back(grantOf(u"/pool/orbit/finance"_s, u"petra@pve"_s, u"Administrator"_s));
+        QVERIFY(findDrift(office(), found).empty());
+        WishedAuthority without = office();
+        person(without, u"petra"_s).isDisabled = true;
+        QCOMPARE(only(findDrift(without, found)).kind, DriftKind::GrantTooMuch);
+    }
+
     void aGroupOnAPoolOfOrbitIsSomebodyElse()
     {
         FoundAuthority found = cluster();

@@ -47,9 +47,9 @@ private Q_SLOTS:
     {
         PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, nobodyYet);
         QVERIFY(stage.press(u"registryHere"_s));
-        typeInto(stage, u"privateName"_s, u"Petra Korvane"_s);
-        QCOMPARE(stage.find<QLineEdit>(u"privateLogin"_s)->text(), u"petra.korvane"_s);
-        QTest::keyClick(stage.find<QLineEdit>(u"privateName"_s), Qt::Key_Return);
+        typeInto(stage, u"adminName"_s, u"Petra Korvane"_s);
+        QCOMPARE(stage.find<QLineEdit>(u"adminLogin"_s)->text(), u"petra.korvane"_s);
+        QTest::keyClick(stage.find<QLineEdit>(u"adminName"_s), Qt::Key_Return);
         QTRY_VERIFY(!stage.isShown(u"privateRegistryDialog"_s));
         QCOMPARE(stage.world.setup.made.login, u"petra.korvane"_s);
         QCOMPARE(stage.world.setup.made.name, u"Petra Korvane"_s);
@@ -60,9 +60,9 @@ private Q_SLOTS:
     {
         PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, nobodyYet);
         QVERIFY(stage.press(u"registryHere"_s));
-        typeInto(stage, u"privateName"_s, u"Petra"_s);
-        typeInto(stage, u"privateLogin"_s, u"postgres"_s);
-        QTest::keyClick(stage.find<QLineEdit>(u"privateLogin"_s), Qt::Key_Return);
+        typeInto(stage, u"adminName"_s, u"Petra"_s);
+        typeInto(stage, u"adminLogin"_s, u"postgres"_s);
+        QTest::keyClick(stage.find<QLineEdit>(u"adminLogin"_s), Qt::Key_Return);
         QVERIFY(stage.isShown(u"privateRegistryDialog"_s));
         QVERIFY(stage.world.setup.answers.calls().isEmpty());
     }
@@ -72,10 +72,10 @@ private Q_SLOTS:
         PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, nobodyYet);
         stage.world.setup.answers.fail(u"makePrivate"_s, ErrorKind::NotFound, u"PostgreSQL is not installed"_s);
         QVERIFY(stage.press(u"registryHere"_s));
-        typeInto(stage, u"privateName"_s, u"Petra Korvane"_s);
-        QTest::keyClick(stage.find<QLineEdit>(u"privateName"_s), Qt::Key_Return);
+        typeInto(stage, u"adminName"_s, u"Petra Korvane"_s);
+        QTest::keyClick(stage.find<QLineEdit>(u"adminName"_s), Qt::Key_Return);
         QTRY_VERIFY(stage.isShown(u"formProblem"_s));
-        QCOMPARE(stage.find<QLineEdit>(u"privateName"_s)->text(), u"Petra Korvane"_s);
+        QCOMPARE(stage.find<QLineEdit>(u"adminName"_s)->text(), u"Petra Korvane"_s);
         QVERIFY(stage.isShown(u"registryFirst"_s));
     }
 
@@ -83,8 +83,8 @@ private Q_SLOTS:
     {
         PeopleStage stage({1440, 900}, ui::ThemeChoice::Light, nobodyYet);
         QVERIFY(stage.press(u"registryServer"_s));
-        typeInto(stage, u"sharedHosts"_s, u"db1.office.lan"_s);
-        QTest::keyClick(stage.find<QLineEdit>(u"sharedHosts"_s), Qt::Key_Return);
+        typeInto(stage, u"registryHosts"_s, u"db1.office.lan"_s);
+        QTest::keyClick(stage.find<QLineEdit>(u"registryHosts"_s), Qt::Key_Return);
         QTRY_VERIFY(stage.isShown(u"registrySignIn"_s)); // in the console the sign-in stands before everything now
         QCOMPARE(stage.world.setup.joined.hosts, u"db1.office.lan"_s);
         QVERIFY(!stage.isShown(u"sharedRegistryDialog"_s));

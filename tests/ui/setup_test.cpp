@@ -66,8 +66,8 @@ private Q_SLOTS:
         stage.press("setupNext");
         QVERIFY(!stage.canGoOn());
         QVERIFY(!stage.find<QAbstractButton>("setupNext")->toolTip().isEmpty());
-        stage.type("setupAddress", u"http://pve"_s);
-        stage.press("setupTest");
+        stage.type("address", u"http://pve"_s);
+        stage.press("connect");
         QVERIFY(stage.proxmox.admins.isEmpty());
         QVERIFY(!stage.canGoOn());
     }
@@ -76,9 +76,9 @@ private Q_SLOTS:
     {
         SetupStage stage;
         stage.press("setupNext");
-        stage.type("setupAddress", u"pve.office.lan"_s);
+        stage.type("address", u"pve.office.lan"_s);
         stage.type("password", u"the administrator's"_s);
-        stage.press("setupTest");
+        stage.press("connect");
         QTRY_VERIFY(stage.isShown("trustCard"));
         stage.press("different");
         QVERIFY(stage.proxmox.admins.isEmpty());
@@ -91,16 +91,16 @@ private Q_SLOTS:
         SetupStage stage;
         stage.proxmox.answers.fail(u"prepare"_s, ErrorKind::Denied, u"authentication failure"_s);
         stage.press("setupNext");
-        stage.type("setupAddress", u"pve.office.lan"_s);
+        stage.type("address", u"pve.office.lan"_s);
         stage.type("password", u"wrong"_s);
-        stage.press("setupTest");
+        stage.press("connect");
         QTRY_VERIFY(stage.isShown("trustCard"));
         stage.find<QAbstractButton>("compared")->setChecked(true);
         stage.press("trust");
-        QTRY_VERIFY(!stage.find<QAbstractButton>("setupTest")->property("loading").toBool() && stage.isShown("setupServer"));
+        QTRY_VERIFY(!stage.find<QAbstractButton>("connect")->property("loading").toBool() && stage.isShown("setupServer"));
         QTRY_COMPARE(stage.proxmox.answers.countOf(u"prepare"_s), 1);
         QVERIFY(stage.clusters.adds().empty());
-        QCOMPARE(stage.find<QLineEdit>("setupAddress")->text(), u"pve.office.lan"_s);
+        QCOMPARE(stage.find<QLineEdit>("address")->text(), u"pve.office.lan"_s);
         QVERIFY(!stage.canGoOn());
     }
 
@@ -109,11 +109,11 @@ private Q_SLOTS:
         SetupStage stage;
         stage.connectCluster();
         stage.setup.answers.fail(u"makePrivate"_s, ErrorKind::NotFound, u"PostgreSQL is not installed"_s);
-        stage.type("setupAdminName", u"Petra Korvane"_s);
+        stage.type("adminName", u"Petra Korvane"_s);
         stage.press("setupNext");
         QTRY_VERIFY(stage.isShown("setupProblem"));
         QVERIFY(stage.isShown("setupRegistry"));
-        QCOMPARE(stage.find<QLineEdit>("setupAdminName")->text(), u"Petra Korvane"_s);
+        QCOMPARE(stage.find<QLineEdit>("adminName")->text(), u"Petra Korvane"_s);
         stage.setup.answers.forgive();
         stage.press("setupNext");
         QTRY_VERIFY(stage.isShown("setupTemplates"));
@@ -140,11 +140,11 @@ private Q_SLOTS:
             .accessRules = {u"hostssl orbit all all scram-sha-256"_s},
             .rules = {{.title = u"Only TLS"_s, .isKept = false, .found = u"clear text is let in"_s, .fix = u"see below"_s}}};
         stage.press("setupPrepare");
-        stage.type("setupHosts", u"db.office.lan"_s);
-        stage.type("setupCertificate", u"/etc/ca.pem"_s);
+        stage.type("registryHosts", u"db.office.lan"_s);
+        stage.type("registryCertificate", u"/etc/ca.pem"_s);
         stage.type("setupSuperuserPassword", u"of the superuser"_s);
-        stage.type("setupAdminName", u"Petra Korvane"_s);
-        stage.type("setupAdminPassword", u"correct horse battery"_s);
+        stage.type("adminName", u"Petra Korvane"_s);
+        stage.type("adminPassword", u"correct horse battery"_s);
         stage.press("setupNext");
         QTRY_VERIFY(stage.isShown("setupTemplates"));
         QVERIFY(stage.setup.preparedServer.has_value());
@@ -161,9 +161,9 @@ private Q_SLOTS:
         stage.press("setupNext");
         QTRY_VERIFY(stage.isShown("setupRegistry"));
         QVERIFY(!stage.isShown("setupPrivate"));
-        stage.type("setupHosts", u"db.office.lan"_s);
-        stage.type("setupAdminLogin", u"mira"_s);
-        stage.type("setupAdminPassword", u"correct horse battery"_s);
+        stage.type("registryHosts", u"db.office.lan"_s);
+        stage.type("adminLogin", u"mira"_s);
+        stage.type("adminPassword", u"correct horse battery"_s);
         stage.press("setupNext");
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(stage.setup.joined.hosts, u"db.office.lan"_s);
@@ -174,14 +174,14 @@ private Q_SLOTS:
     {
         SetupStage stage;
         stage.connectCluster();
-        stage.type("setupAdminName", u"Petra Korvane"_s);
+        stage.type("adminName", u"Petra Korvane"_s);
         QSignalSpy left(stage.screen, &ui::SetupScreen::left);
         stage.press("setupLater");
         QCOMPARE(left.count(), 1);
         QVERIFY(!ui::SetupScreen::isDue(stage.settings));
         stage.open();
         QVERIFY(stage.isShown("setupRegistry"));
-        QCOMPARE(stage.find<QLineEdit>("setupAdminName")->text(), u"Petra Korvane"_s);
+        QCOMPARE(stage.find<QLineEdit>("adminName")->text(), u"Petra Korvane"_s);
     }
 
     void noSecretIsKept()
@@ -189,10 +189,10 @@ private Q_SLOTS:
         SetupStage stage;
         stage.connectCluster();
         stage.press("setupPrepare");
-        stage.type("setupHosts", u"db.office.lan"_s);
+        stage.type("registryHosts", u"db.office.lan"_s);
         stage.type("setupSuperuserPassword", u"canary-of-the-superuser"_s);
-        stage.type("setupAdminName", u"Petra Korvane"_s);
-        stage.type("setupAdminPassword", u"canary-of-the-admin"_s);
+        stage.type("adminName", u"Petra Korvane"_s);
+        stage.type("adminPassword", u"canary-of-the-admin"_s);
         stage.press("setupLater");
         stage.settings.sync();
         QFile kept(stage.folder.filePath(u"console.ini"_s));
@@ -244,6 +244,50 @@ private Q_SLOTS:
         QCOMPARE(stage.shown, QStringList{u"people"_s});
     }
 
+    void ctrlEnterGoesOnWhateverHasTheKeyboard()
+    {
+        SetupStage stage;
+        walkThrough(stage);
+        QSignalSpy finished(stage.screen, &ui::SetupScreen::finished);
+        auto *again = stage.find<QAbstractButton>("setupRunAgain");
+        again->setFocus();
+        QTest::keyClick(again, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(!stage.checks.isRunning());
+    }
+
+    void whatIsTypedForOneServerIsNotSentToAnother()
+    {
+        SetupStage stage;
+        stage.press("setupNext");
+        stage.type("address", u"one.office.lan"_s);
+        stage.type("password", u"the administrator's"_s);
+        stage.press("connect");
+        QTRY_VERIFY(stage.isShown("trustCard"));
+        CertificateFacts vouched = testkit::FakeClusters::defaultCertificate();
+        vouched.isTrustedBySystem = true;
+        vouched.matchesHost = true;
+        stage.clusters.probeAnswer = vouched;
+        stage.type("address", u"two.office.lan"_s);
+        QTest::keyClick(stage.find<QLineEdit>("address"), Qt::Key_Tab);
+        QTRY_VERIFY(!stage.isShown("trustCard"));
+        QTest::qWait(50);
+        QVERIFY(stage.proxmox.admins.isEmpty());
+        QVERIFY(stage.clusters.adds().empty());
+    }
+
+    void aKnownClusterIsNotSetUpTwice()
+    {
+        SetupStage stage;
+        stage.connectCluster();
+        stage.press("setupBack");
+        stage.type("address", u"pve.office.lan"_s);
+        stage.press("connect");
+        QTest::qWait(50);
+        QCOMPARE(stage.proxmox.admins.size(), 1);
+        QVERIFY(stage.canGoOn());
+    }
+
     void aMarkThatIsNoneIsRefused()
     {
         SetupStage stage;
@@ -284,9 +328,9 @@ private Q_SLOTS:
         SetupStage stage(size, isDark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
         save(stage, u"welcome"_s + suffix);
         stage.press("setupNext");
-        stage.type("setupAddress", u"pve.office.lan"_s);
+        stage.type("address", u"pve.office.lan"_s);
         stage.type("password", u"the administrator's"_s);
-        stage.press("setupTest");
+        stage.press("connect");
         QTRY_VERIFY(stage.isShown("trustCard"));
         save(stage, u"trust"_s + suffix);
         stage.proxmox.answers.hold();

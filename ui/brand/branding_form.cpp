@@ -1,11 +1,12 @@
 #include "ui/brand/branding_form.h"
 
 #include "core/async/worker.h"
-#include "ui/brand/brand_colour_row.h"
 #include "ui/brand/brand_preview.h"
+#include "ui/theme/scene_colors.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/swatch_row.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -22,6 +23,17 @@ namespace {
 constexpr qint64 largestLogo = 256 * 1024;
 constexpr int longestName = 40;
 constexpr int longestText = 120;
+
+/// The grounds a sign-in can have, in the order of tokens.json "accentPresets".
+QList<NamedColour> grounds()
+{
+    const QStringList names{BrandingForm::tr("Blue"), BrandingForm::tr("Teal"), BrandingForm::tr("Violet"), BrandingForm::tr("Berry"),
+                            BrandingForm::tr("Graphite")};
+    QList<NamedColour> swatches;
+    for (const QRgb ground : signInGrounds)
+        swatches.append({names.at(swatches.size()), [ground] { return QColor(ground); }});
+    return swatches;
+}
 
 Result<QByteArray> readLogo(const QString &name)
 {
@@ -41,7 +53,7 @@ BrandingForm::BrandingForm(const Theme &theme, QWidget *parent)
       m_theme(theme),
       m_name(new LineEdit(theme)),
       m_text(new LineEdit(theme)),
-      m_colours(new BrandColourRow(theme)),
+      m_colours(new SwatchRow(theme, grounds())),
       m_choose(new Button(theme, Icon::Upload, tr("Choose file…"))),
       m_clear(new Button(theme, Icon::X, tr("Use Orbit's mark"), ButtonKind::Ghost)),
       m_logoField(new Field(theme, tr("Mark"), makeLogoRow())),
@@ -66,7 +78,7 @@ BrandingForm::BrandingForm(const Theme &theme, QWidget *parent)
     column->addWidget(new Field(theme, tr("Preview"), m_preview));
     connect(m_name, &QLineEdit::textEdited, this, &BrandingForm::read);
     connect(m_text, &QLineEdit::textEdited, this, &BrandingForm::read);
-    connect(m_colours, &BrandColourRow::chosen, this, &BrandingForm::read);
+    connect(m_colours, &SwatchRow::chosen, this, &BrandingForm::read);
     connect(m_choose, &Button::clicked, this, &BrandingForm::chooseLogo);
     connect(m_clear, &Button::clicked, this, &BrandingForm::clearLogo);
     setBranding({});

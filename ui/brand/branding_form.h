@@ -8,12 +8,12 @@
 
 namespace orbit::ui {
 
-class BrandColourRow;
 class BrandPreview;
 class Button;
 class Field;
 class Label;
 class LineEdit;
+class SwatchRow;
 
 /// Name, sentence, colour and mark of the sign-in, with a preview. It checks the mark as it is chosen.
 class BrandingForm final : public QWidget
@@ -44,7 +44,7 @@ private:
     Branding m_branding;
     LineEdit *m_name;
     LineEdit *m_text;
-    BrandColourRow *m_colours;
+    SwatchRow *m_colours;
     Button *m_choose;
     Button *m_clear;
     Field *m_logoField;

@@ -1,26 +1,16 @@
 #pragma once
 
-#include "ui/theme/theme.h"
-
-#include <QWidget>
-
-class QButtonGroup;
+#include "ui/widgets/swatch_row.h"
 
 namespace orbit::ui {
 
-/// One of the five colours a team can have, each with its name.
-class ColourRow final : public QWidget
+/// One of the five colours a team can have.
+class ColourRow final : public SwatchRow
 {
     Q_OBJECT
 
 public:
     explicit ColourRow(const Theme &theme, QWidget *parent = nullptr);
-
-    int colour() const;
-    void setColour(int colour);
-
-private:
-    QButtonGroup *m_group;
 };
 
 /// The colour of a team as a small square. The team's name stands beside it.

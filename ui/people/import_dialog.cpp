@@ -1,6 +1,7 @@
 #include "ui/people/import_dialog.h"
 
 #include "core/async/worker.h"
+#include "core/base/owner_file.h"
 #include "ui/people/people_files.h"
 #include "ui/people/sheet_words.h"
 #include "ui/widgets/bars.h"
@@ -171,7 +172,10 @@ void ImportDialog::start()
 
 Task<> ImportDialog::run()
 {
-    auto running = m_import.run(m_plan, [this](const ImportPlan &plan, std::size_t row) { follow(plan, row); });
+    auto running = m_import.run(m_plan, [this](const ImportPlan &plan, std::size_t row) {
+        follow(plan, row);
+        return true;
+    });
     ImportPlan done = co_await running;
     finishRun(std::move(done));
 }
@@ -197,30 +201,31 @@ void ImportDialog::finishRun(ImportPlan done)
 
 Task<> ImportDialog::savePasswords()
 {
-    auto saving = save(tr("orbit-passwords.csv", "a file name"), writePasswords(m_plan), &m_arePasswordsSaved);
-    co_await saving;
+    auto saving = save(tr("orbit-passwords.csv", "a file name"), writePasswords(m_plan));
+    const bool isSaved = co_await saving;
+    m_arePasswordsSaved = m_arePasswordsSaved || isSaved;
     showButtons();
 }
 
 Task<> ImportDialog::saveLeftOver()
 {
     const QString name = tr("%1-left.csv", "a file name").arg(QFileInfo(m_file).completeBaseName());
-    auto saving = save(name, writeLeftOver(m_plan, importReason), &m_isLeftOverSaved);
-    co_await saving;
+    auto saving = save(name, writeLeftOver(m_plan, importReason));
+    static_cast<void>(co_await saving);
 }
 
-Task<> ImportDialog::save(QString name, QByteArray csv, bool *isSaved)
+Task<bool> ImportDialog::save(QString name, QByteArray csv)
 {
     auto choosing = m_parts.saveFile(window(), name);
     const QString file = co_await choosing;
     if (file.isEmpty())
-        co_return;
+        co_return false;
     auto writing = onWorker([file, csv] { return writeForOwner(file, csv); });
     const Result<void> written = co_await writing;
-    *isSaved = *isSaved || written.has_value();
     m_problem->setVisible(!written);
     if (!written)
         m_problem->setWords(tr("%1 was not written.").arg(QFileInfo(file).fileName()), written.error().detail);
+    co_return written.has_value();
 }
 
 } // namespace orbit::ui

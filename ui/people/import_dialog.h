@@ -42,7 +42,8 @@ private:
     SideRow describe(int row, Selected selected) const;
     Task<> savePasswords();
     Task<> saveLeftOver();
-    Task<> save(QString name, QByteArray csv, bool *isSaved);
+    /// Whether it was written.
+    Task<bool> save(QString name, QByteArray csv);
     bool hasPasswords() const;
     int leftOver() const;
 
@@ -52,7 +53,6 @@ private:
     PeopleImport m_import;
     Phase m_phase = Phase::Preview;
     bool m_arePasswordsSaved = false;
-    bool m_isLeftOverSaved = false;
     QStringListModel m_names;
     SideList *m_list;
     Note *m_ignored;

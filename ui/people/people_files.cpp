@@ -1,6 +1,7 @@
 #include "ui/people/people_files.h"
 
 #include "core/async/worker.h"
+#include "core/base/owner_file.h"
 #include "ui/people/import_dialog.h"
 #include "ui/people/people_errors.h"
 
@@ -8,7 +9,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -31,14 +31,6 @@ Result<QByteArray> readSheet(const QString &path)
 }
 
 } // namespace
-
-Result<void> writeForOwner(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    const bool isFine = file.open(QIODevice::WriteOnly) && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
-                        file.write(bytes) == bytes.size() && file.commit();
-    return isFine ? Result<void>() : fail(ErrorKind::Denied, path, file.errorString());
-}
 
 PeopleFiles::PeopleFiles(const PeopleParts &parts, QWidget *place)
     : QObject(place), m_parts(parts), m_place(place), m_import(parts.people, parts.teams)
@@ -88,8 +80,7 @@ Task<> PeopleFiles::exportTo(PeopleFilter filter)
     const Result<std::vector<Person>> people = co_await reading;
     if (!people)
         co_return tellUnwritten(name, people.error());
-    const QByteArray csv = writePeopleSheet(*people);
-    auto writing = onWorker([file, csv] { return writeForOwner(file, csv); });
+    auto writing = onWorker([file, all = *people] { return writeForOwner(file, writePeopleSheet(all)); });
     const Result<void> written = co_await writing;
     if (!written)
         co_return tellUnwritten(name, written.error());

@@ -36,7 +36,4 @@ private:
     Scope m_scope;
 };
 
-/// A file that is there only once it is whole and that only its owner can read. Denied with the system's words. Blocks.
-Result<void> writeForOwner(const QString &file, const QByteArray &bytes);
-
 } // namespace orbit::ui

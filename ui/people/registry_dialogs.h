@@ -5,9 +5,8 @@
 
 namespace orbit::ui {
 
-class CheckBox;
-class Field;
-class LineEdit;
+class AdminForm;
+class ServerForm;
 
 /// Makes a registry on this computer: who its first admin is.
 class PrivateRegistryDialog final : public FormDialog
@@ -23,11 +22,7 @@ protected:
 
 private:
     RegistrySetup &m_setup;
-    LineEdit *m_name;
-    LineEdit *m_login;
-    Field *m_nameField;
-    Field *m_loginField;
-    bool m_isLoginTyped = false;
+    AdminForm *m_form;
 };
 
 /// Uses the registry of an office's server.
@@ -43,15 +38,8 @@ protected:
     Task<Result<void>> send() override;
 
 private:
-    void chooseFile();
-
     RegistrySetup &m_setup;
-    LineEdit *m_hosts;
-    LineEdit *m_database;
-    LineEdit *m_certificate;
-    CheckBox *m_directory;
-    Field *m_hostsField;
-    Field *m_databaseField;
+    ServerForm *m_form;
 };
 
 } // namespace orbit::ui

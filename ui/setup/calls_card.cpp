@@ -11,6 +11,7 @@ namespace orbit::ui {
 namespace {
 
 constexpr int rowHeight = 26;
+constexpr int endWidth = 64;
 
 } // namespace
 
@@ -49,13 +50,19 @@ void CallsCard::addRow(const SetupCall &call)
                              sizes::iconSmall));
     auto *path = new ElidedLabel(theme(), tr("%1 %2", "method, path").arg(call.method, call.path), TypeRole::Mono, Role::TextSecondary);
     path->setElideMode(Qt::ElideMiddle);
+    auto *thing = new ElidedLabel(theme(), call.thing, TypeRole::Detail);
+    for (ElidedLabel *label : {path, thing})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the same columns in every row
     row->addWidget(path, 3);
-    row->addWidget(new ElidedLabel(theme(), call.thing, TypeRole::Detail), 2);
-    row->addWidget(new Label(theme(),
-                             isFailed        ? tr("failed")
-                             : call.wasThere ? tr("was there")
-                                             : tr("%1 ms").arg(call.took.count()),
-                             TypeRole::Detail, Role::TextTertiary));
+    row->addWidget(thing, 2);
+    auto *end = new Label(theme(),
+                          isFailed        ? tr("failed")
+                          : call.wasThere ? tr("was there")
+                                          : tr("%1 ms").arg(call.took.count()),
+                          TypeRole::Detail, Role::TextTertiary);
+    end->setMinimumWidth(endWidth);
+    end->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(end);
     body()->addWidget(line);
 }
 

@@ -1,9 +1,10 @@
 #include "ui/setup/registry_step.h"
 
-#include "ui/setup/admin_form.h"
+#include "core/setup/setup_work.h"
+#include "ui/registry/admin_form.h"
+#include "ui/registry/server_form.h"
 #include "ui/setup/choice_card.h"
 #include "ui/setup/rules_card.h"
-#include "ui/setup/server_form.h"
 #include "ui/text/error_text.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/field.h"
@@ -14,8 +15,6 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace orbit::ui {
@@ -24,7 +23,6 @@ namespace {
 
 constexpr int columnGap = 24;
 constexpr int widestForm = 480;
-constexpr int mostTeams = 1000;
 
 } // namespace
 
@@ -138,6 +136,7 @@ QWidget *RegistryStep::makeSide()
     m_rules = new RulesCard(theme());
     m_rules->hide();
     auto *advice = new Card(theme(), tr("Why a registry decides"));
+    advice->body()->setSpacing(Theme::space(2));
     for (const QString &line :
          {tr("What a role may not do is refused by PostgreSQL, not by this program: whoever has our source, psql and curl gets "
              "no further than the role allows."),
@@ -341,35 +340,18 @@ Task<Result<void>> RegistryStep::prepareAndJoin()
 
 Task<Result<void>> RegistryStep::joinAndSignIn()
 {
-    const Result<void> joined = parts().registrySetup.join(m_server->place());
-    if (!joined)
-        co_return joined;
-    const Result<void> entered = co_await parts().registry.signIn(m_admin->login(), m_admin->password());
-    if (!entered)
-        parts().registrySetup.leave(); // nobody has got in: this computer has none yet
+    const RegistryEntry entry{.place = m_server->place(), .login = m_admin->login(), .password = m_admin->password()};
+    const Result<void> entered = co_await enterShared(&parts().registrySetup, &parts().registry, entry);
     co_return entered;
 }
 
-/// Those that are not there yet.
 Task<Result<void>> RegistryStep::makeTeams()
 {
-    const QStringList wanted = teamNames();
     const Me *me = parts().registry.me();
-    if (wanted.isEmpty() || !me || me->role != orbit::Role::Admin)
+    if (!me || me->role != orbit::Role::Admin)
         co_return Result<void>();
-    const PageRequest all{.after = {}, .limit = mostTeams};
-    const Result<Page<Team>> page = co_await parts().teams.page({}, all);
-    if (!page)
-        co_return fail(page.error());
-    int colour = static_cast<int>(page->rows.size());
-    for (const QString &name : wanted) {
-        if (std::ranges::find(page->rows, name, &Team::name) != page->rows.end())
-            continue;
-        const Result<TeamId> made = co_await parts().teams.create(name, colour++ % Theme::seriesCount);
-        if (!made)
-            co_return fail(made.error());
-    }
-    co_return Result<void>();
+    const Result<void> made = co_await makeMissingTeams(&parts().teams, teamNames(), Theme::seriesCount);
+    co_return made;
 }
 
 } // namespace orbit::ui

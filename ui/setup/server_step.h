@@ -1,22 +1,13 @@
 #pragma once
 
-#include "ui/clusters/connect_flow.h"
 #include "ui/setup/setup_step.h"
-
-#include <array>
 
 namespace orbit::ui {
 
-class Button;
 class CallsCard;
 class Card;
-class ChecksCard;
-class Field;
-class LineEdit;
+class ConnectForm;
 class Note;
-class SecondFactorRow;
-class SignInForm;
-class TrustCard;
 
 /// The first two steps: Proxmox VE and its certificate. Address and sign-in at the left with what the test found, the decision about the
 /// certificate or what is being prepared at the right.
@@ -35,41 +26,24 @@ public:
     void collect(SetupAnswers &answers) const override;
     /// Which cluster was connected; null before.
     const ClusterId &cluster() const { return m_cluster; }
-    /// The certificate is what the person must see to now.
-    bool isAtCertificate() const;
 
 private:
-    QWidget *makeForm();
-    QWidget *makeTest();
     QWidget *makeSide();
     void propose();
-    void begin();
-    bool takeKnown(const QUrl &address);
+    bool knows(const QUrl &address);
+    void take(const ClusterId &id);
     void takeConnected(const ClusterId &id, bool isSecretKept);
-    void checkServer();
-    void test();
-    void submitCode();
-    void show();
-    void showProblem();
-    void takeCluster(const ClusterId &id);
-    std::array<QString, 4> found() const;
-    ConnectChecks checks() const;
+    void leaveCluster();
+    void showStanding();
+    void showSide();
 
-    ConnectFlow m_flow;
+    ConnectForm *m_form;
     ClusterId m_cluster;
-    ProxmoxAnswers m_answers;
-    LineEdit *m_address = nullptr;
-    Field *m_addressField = nullptr;
-    SignInForm *m_form = nullptr;
-    SecondFactorRow *m_secondFactor = nullptr;
-    Button *m_test = nullptr;
-    ChecksCard *m_checks = nullptr;
-    TrustCard *m_trust = nullptr;
+    ProxmoxAnswers m_answers; ///< of the connected cluster
+    QString m_administrator;  ///< who prepared it
     CallsCard *m_calls = nullptr;
     Card *m_advice = nullptr;
     Note *m_keychain = nullptr;
-    QString m_administrator; ///< who prepared it
-    QByteArray m_shownCertificate;
 };
 
 } // namespace orbit::ui

@@ -7,7 +7,4 @@ namespace orbit::ui {
 /// The setup as plain text for a support request: its id, each check with what it found. No secret is in it.
 QString setupReport(const QString &setupId, const SetupAnswers &answers, const SetupChecks &checks);
 
-/// The id of this computer's setup, "7F3A-22C9"; made at the first call.
-QString setupIdIn(QSettings &settings);
-
 } // namespace orbit::ui

@@ -13,10 +13,10 @@
 #include "ui/widgets/note.h"
 
 #include <QJsonDocument>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -52,6 +52,7 @@ SetupScreen::SetupScreen(const SetupParts &parts, QWidget *parent) : QWidget(par
     column->addLayout(middle, 1);
     column->addWidget(makeFoot());
     connectSteps();
+    bindKeys();
     const int kept = m_parts.settings.value(stepKey, -1).toInt();
     if (kept >= 0 && kept < setupRowCount && isReachable(static_cast<SetupRow>(kept)))
         showStep(static_cast<SetupRow>(kept));
@@ -217,10 +218,10 @@ void SetupScreen::showProblem(const Error &error)
 
 void SetupScreen::back()
 {
-    if (m_next->isLoading())
+    if (!m_at || m_next->isLoading())
         return;
     m_wanted.reset();
-    if (m_isJoining || !m_at || *m_at == 0)
+    if (m_isJoining || *m_at == 0)
         showPage(0);
     else
         showStepAt(*m_at - 1);
@@ -312,15 +313,17 @@ void SetupScreen::showEvent(QShowEvent *event)
     focusPage();
 }
 
-void SetupScreen::keyPressEvent(QKeyEvent *event)
+/// Before the widget with the keyboard hears of them: a button takes every Enter for itself.
+void SetupScreen::bindKeys()
 {
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier))
-        next();
-    else if (event->key() == Qt::Key_Left && event->modifiers() == Qt::AltModifier && m_at)
-        back();
-    else
-        QWidget::keyPressEvent(event);
+    const auto bind = [this](const char *keys, void (SetupScreen::*act)()) {
+        auto *shortcut = new QShortcut(QKeySequence(QLatin1String(keys)), this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    bind("Ctrl+Return", &SetupScreen::next);
+    bind("Ctrl+Enter", &SetupScreen::next);
+    bind("Alt+Left", &SetupScreen::back);
 }
 
 void SetupScreen::paintEvent(QPaintEvent *)

@@ -53,7 +53,6 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QWidget *makeTop();
@@ -61,6 +60,7 @@ private:
     QWidget *makeContent();
     void addStep(SetupStep *step);
     void connectSteps();
+    void bindKeys();
     void showPage(int page);
     void showStepAt(std::size_t at);
     void next();

@@ -1,5 +1,6 @@
 // What stands around the pages of the setup, and the files it writes.
 #include "core/async/worker.h"
+#include "core/setup/setup_work.h"
 #include "ui/setup/branding_step.h"
 #include "ui/setup/checks_step.h"
 #include "ui/setup/registry_step.h"

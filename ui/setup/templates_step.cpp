@@ -30,6 +30,12 @@ void choose(QComboBox *box, const QString &value)
     box->setCurrentIndex(at < 0 ? 0 : at);
 }
 
+/// A desktop without cloud-init gets its name another way; without an agent or linked clones it is not what people expect.
+bool isProposed(const FoundTemplate &found)
+{
+    return std::ranges::all_of(found.missing, [](ImagePoint point) { return point == ImagePoint::CloudInit; });
+}
+
 } // namespace
 
 TemplatesStep::TemplatesStep(const SetupParts &parts, QWidget *parent) : SetupStep(parts, SetupRow::Templates, parent)
@@ -182,8 +188,8 @@ void TemplatesStep::showRows()
     m_rows.clear();
     for (const FoundTemplate &found : m_offer.templates) {
         auto *row = new TemplateRow(theme(), found);
-        // What is ready is proposed; what was decided before stays decided.
-        row->setTaken(m_wanted.isEmpty() ? found.missing.isEmpty() : m_wanted.contains(found.vmId));
+        // What works is proposed; what was decided before stays decided.
+        row->setTaken(m_wanted.isEmpty() ? isProposed(found) : m_wanted.contains(found.vmId));
         m_rowsLayout->addWidget(row);
         m_rows.push_back(row);
         connect(row, &TemplateRow::toggled, this, [this] {

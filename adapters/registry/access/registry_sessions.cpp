@@ -10,15 +10,6 @@ namespace {
 
 constexpr qsizetype longestDevice = 100;
 
-QString protocolName(RemoteProtocol protocol)
-{
-    switch (protocol) {
-    case RemoteProtocol::Rdp:
-        return u"rdp"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 RegistrySessions::RegistrySessions(CurrentLink &link, const ClusterDirectory &clusters, QString device)
@@ -74,7 +65,7 @@ Task<Result<SessionId>> RegistrySessions::open(GuestKey desktop, QString name, R
     const Result<QString> id = co_await find(desktop, name);
     if (!id)
         co_return fail(id.error());
-    const Params params{*id, m_device, protocolName(protocol)};
+    const Params params{*id, m_device, QString(protocolName(protocol))};
     const Result<Rows> opened = co_await m_link.change(u"api.session_start"_s, params);
     if (!opened)
         co_return fail(opened.error());

@@ -1,4 +1,4 @@
-#include "ui/setup/admin_form.h"
+#include "ui/registry/admin_form.h"
 
 #include "ui/text/login_rules.h"
 #include "ui/widgets/field.h"
@@ -25,11 +25,11 @@ AdminForm::AdminForm(const Theme &theme, QWidget *parent)
       m_loginField(new Field(theme, tr("Login"), m_login)),
       m_passwordField(new Field(theme, tr("Password"), m_password))
 {
-    m_name->setObjectName(u"setupAdminName"_s);
+    m_name->setObjectName(u"adminName"_s);
     m_name->setMaxLength(longestName);
-    m_login->setObjectName(u"setupAdminLogin"_s);
+    m_login->setObjectName(u"adminLogin"_s);
     m_loginField->setHelp(tr("Under this name your actions stand in the audit log."));
-    m_password->setObjectName(u"setupAdminPassword"_s);
+    m_password->setObjectName(u"adminPassword"_s);
     m_password->setSecret();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});

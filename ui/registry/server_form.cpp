@@ -1,4 +1,4 @@
-#include "ui/setup/server_form.h"
+#include "ui/registry/server_form.h"
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/choices.h"
@@ -24,12 +24,12 @@ ServerForm::ServerForm(const Theme &theme, QWidget *parent)
       m_databaseField(new Field(theme, tr("Database"), m_database)),
       m_fileField(new Field(theme, tr("Authority of their certificate"), makeFileRow()))
 {
-    m_hosts->setObjectName(u"setupHosts"_s);
+    m_hosts->setObjectName(u"registryHosts"_s);
     m_hosts->setPlaceholderText(u"db1.office.lan, db2.office.lan:5433"_s);
     m_hostsField->setHelp(tr("With several, the one that takes changes is used."));
-    m_database->setObjectName(u"setupDatabase"_s);
+    m_database->setObjectName(u"registryDatabase"_s);
     m_database->setText(u"orbit"_s);
-    m_directory->setObjectName(u"setupDirectory"_s);
+    m_directory->setObjectName(u"registryDirectory"_s);
     m_fileField->setHelp(tr("PEM file. Nothing is sent to a server that this authority has not signed."));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -46,10 +46,10 @@ ServerForm::ServerForm(const Theme &theme, QWidget *parent)
 
 QWidget *ServerForm::makeFileRow()
 {
-    m_certificate->setObjectName(u"setupCertificate"_s);
+    m_certificate->setObjectName(u"registryCertificate"_s);
     m_certificate->setAccessibleName(tr("Authority of their certificate"));
     auto *choose = new Button(m_theme, tr("Choose…"));
-    choose->setObjectName(u"setupChooseCertificate"_s);
+    choose->setObjectName(u"registryChoose"_s);
     auto *line = new QWidget;
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins({});
