@@ -18,20 +18,31 @@ const QList<Column> roleColumns{{u"cluster"_s, u"CLUSTER"_s},
                                 {u"privileges"_s, u"PRIVILEGES IT SHOULD HAVE"_s},
                                 {u"found"_s, u"FOUND"_s}};
 
+QString stateOf(const std::vector<DriftFinding> &findings, const QString &role)
+{
+    const auto finding = std::ranges::find(findings, role, &DriftFinding::path);
+    if (finding == findings.end())
+        return u"right"_s;
+    switch (finding->kind) {
+    case DriftKind::RoleMissing:
+        return u"missing"_s;
+    case DriftKind::RoleTooMuch:
+        return u"too much"_s;
+    default:
+        return u"too little"_s;
+    }
+}
+
 /// What a role of Orbit is like in one cluster.
-QJsonObject roleRow(const FoundAuthority &found, const QString &cluster, ProxmoxRole role)
+QJsonObject roleRow(const FoundAuthority &found, const std::vector<DriftFinding> &findings, const QString &cluster, ProxmoxRole role)
 {
     const QString name = proxmoxRoleName(role);
-    const QStringList wished = proxmoxPrivileges(role, found.major);
-    const auto there = found.roles.find(name);
-    QJsonObject row{{u"cluster"_s, cluster}, {u"role"_s, name}, {u"privileges"_s, wished.join(u' ')}};
-    if (there == found.roles.end()) {
-        row.insert(u"state"_s, u"missing"_s);
-        return row;
-    }
-    const bool isMore = std::ranges::any_of(there->second, [&](const QString &one) { return !wished.contains(one); });
-    row.insert(u"state"_s, isMore ? u"too much"_s : there->second == wished ? u"right"_s : u"too little"_s);
-    if (there->second != wished)
+    const QString state = stateOf(findings, name);
+    QJsonObject row{{u"cluster"_s, cluster},
+                    {u"role"_s, name},
+                    {u"state"_s, state},
+                    {u"privileges"_s, proxmoxPrivileges(role, found.major).join(u' ')}};
+    if (const auto there = found.roles.find(name); there != found.roles.end() && state != u"right")
         row.insert(u"found"_s, there->second.join(u' '));
     return row;
 }
@@ -44,11 +55,10 @@ Task<ExitCode> list(Context context, std::vector<ClusterProfile> chosen)
         const Result<FoundAuthority> found = co_await context.authority.found(profile.id);
         if (!found)
             co_return failed(context, found.error());
-        for (const ProxmoxRole role : allProxmoxRoles) {
-            const QJsonObject row = roleRow(*found, profile.name, role);
-            isRight = isRight && row.value(u"state"_s).toString() == u"right"_s;
-            rows.append(row);
-        }
+        const std::vector<DriftFinding> findings = findRoleDrift(*found);
+        isRight = isRight && findings.empty();
+        for (const ProxmoxRole role : allProxmoxRoles)
+            rows.append(roleRow(*found, findings, profile.name, role));
     }
     context.output.table(roleColumns, rows);
     co_return isRight ? ExitCode::Ok : ExitCode::Failed;

@@ -1,5 +1,6 @@
 #include "core/access/drift.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -28,11 +29,20 @@ class Comparison final
 public:
     Comparison(const WishedAuthority &wished, const FoundAuthority &found)
         : m_wished(wished), m_found(found), m_grants(wishedGrants(wished))
-    {}
+    {
+        for (const ProxmoxGrant &grant : m_grants)
+            m_grantsOf.insert({grant.path, grant.who}, &grant);
+        for (const WishedPerson &person : m_wished.people)
+            m_people.insert(person.userId, &person);
+        for (const ProxmoxMachine &machine : m_found.machines)
+            m_machines.insert(machine.vmId, &machine);
+        for (const WishedMachine &machine : m_wished.machines)
+            m_known.insert(machine.vmId);
+    }
 
     std::vector<DriftFinding> all()
     {
-        compareRoles();
+        m_findings = findRoleDrift(m_found);
         comparePools();
         compareGrants();
         compareUsers();
@@ -44,7 +54,6 @@ public:
     }
 
 private:
-    void compareRoles();
     void comparePools();
     void compareGrants();
     void compareUsers();
@@ -61,6 +70,10 @@ private:
     const WishedAuthority &m_wished;
     const FoundAuthority &m_found;
     const std::vector<ProxmoxGrant> m_grants;
+    QMultiHash<std::pair<QString, QString>, const ProxmoxGrant *> m_grantsOf; ///< by path and user
+    QHash<QString, const WishedPerson *> m_people;                            ///< by who they are in Proxmox
+    QHash<VmId, const ProxmoxMachine *> m_machines;
+    QSet<VmId> m_known; ///< machines of the registry
     std::vector<DriftFinding> m_findings;
 };
 
@@ -70,32 +83,35 @@ QStringList Comparison::privileges(const QString &role) const
     return found == m_found.roles.end() ? QStringList() : found->second;
 }
 
-const WishedPerson *Comparison::person(const QString &userId) const
-{
-    const auto found = std::ranges::find(m_wished.people, userId, &WishedPerson::userId);
-    return found == m_wished.people.end() ? nullptr : &*found;
-}
+const WishedPerson *Comparison::person(const QString &userId) const { return m_people.value(userId); }
 
-void Comparison::compareRoles()
+} // namespace
+
+std::vector<DriftFinding> findRoleDrift(const FoundAuthority &all)
 {
+    std::vector<DriftFinding> findings;
     for (const ProxmoxRole role : allProxmoxRoles) {
         const QString name = proxmoxRoleName(role);
-        const QStringList wished = proxmoxPrivileges(role, m_found.major);
-        if (!m_found.roles.contains(name)) {
-            m_findings.push_back({.kind = DriftKind::RoleMissing, .path = name, .wished = words(wished), .found = {}, .repair = {}});
+        const QStringList wished = proxmoxPrivileges(role, all.major);
+        const auto known = all.roles.find(name);
+        if (known == all.roles.end()) {
+            findings.push_back({.kind = DriftKind::RoleMissing, .path = name, .wished = words(wished), .found = {}, .repair = {}});
             continue;
         }
-        const QStringList found = privileges(name);
+        const QStringList &found = known->second;
         QStringList extra;
         QStringList kept;
         for (const QString &privilege : found)
             (wished.contains(privilege) ? kept : extra) += privilege;
         if (!extra.isEmpty())
-            m_findings.push_back({DriftKind::RoleTooMuch, name, words(wished), words(found), true, ReduceRole{name, kept}});
+            findings.push_back({DriftKind::RoleTooMuch, name, words(wished), words(found), true, ReduceRole{name, kept}});
         else if (kept.size() < wished.size())
-            m_findings.push_back({DriftKind::RoleTooLittle, name, words(wished), words(found), false, {}});
+            findings.push_back({DriftKind::RoleTooLittle, name, words(wished), words(found), false, {}});
     }
+    return findings;
 }
+
+namespace {
 
 void Comparison::comparePools()
 {
@@ -131,8 +147,8 @@ bool Comparison::isOurs(const QString &path) const
     if (!path.startsWith(QLatin1String("/vms/")))
         return false;
     const VmId vmId(path.mid(5).toUInt());
-    return std::ranges::find(m_wished.machines, vmId, &WishedMachine::vmId) != m_wished.machines.end() ||
-           std::ranges::any_of(m_found.machines, [&](const ProxmoxMachine &each) { return each.vmId == vmId && isOfOrbit(each.pool); });
+    const ProxmoxMachine *machine = m_machines.value(vmId);
+    return m_known.contains(vmId) || (machine && isOfOrbit(machine->pool));
 }
 
 /// Orbit's own account, or no more than the registry says on that very path; a person's token like the person.
@@ -148,11 +164,10 @@ bool Comparison::isExpected(const ProxmoxGrant &grant) const
     if (const WishedPerson *who = person(user); who && who->role == Role::Admin && !who->isDisabled)
         return true; // admins use rights of their own
     const QStringList held = privileges(grant.role);
-    return std::ranges::any_of(m_grants, [&](const ProxmoxGrant &each) {
-        if (each.path != grant.path || each.who != user)
-            return false;
-        const QStringList allowed = privileges(each.role);
-        return each.role == grant.role ||
+    const QList<const ProxmoxGrant *> there = m_grantsOf.values({grant.path, user});
+    return std::ranges::any_of(there, [&](const ProxmoxGrant *each) {
+        const QStringList allowed = privileges(each->role);
+        return each->role == grant.role ||
                (!held.isEmpty() && std::ranges::all_of(held, [&](const QString &one) { return allowed.contains(one); }));
     });
 }
@@ -174,8 +189,12 @@ void Comparison::compareGrants()
         else if (isOurs(grant.path) && !isExpected(grant))
             m_findings.push_back({DriftKind::GrantTooMuch, grant.path, {}, what, true, TakeGrant{grant}});
     }
+    QMultiHash<std::pair<QString, QString>, const ProxmoxGrant *> there;
+    for (const ProxmoxGrant &grant : m_found.grants)
+        there.insert({grant.path, grant.who}, &grant);
     for (const ProxmoxGrant &grant : m_grants) {
-        if (std::ranges::find(m_found.grants, grant) == m_found.grants.end())
+        const QList<const ProxmoxGrant *> alike = there.values({grant.path, grant.who});
+        if (std::ranges::none_of(alike, [&grant](const ProxmoxGrant *each) { return *each == grant; }))
             m_findings.push_back(
                 {DriftKind::GrantMissing, grant.path, QStringLiteral("%1 has %2").arg(grant.who, grant.role), {}, false, {}});
     }
@@ -211,11 +230,9 @@ void Comparison::compareMachine(const WishedMachine &machine, const ProxmoxMachi
 
 void Comparison::compareMachines()
 {
-    QSet<VmId> known;
     for (const WishedMachine &machine : m_wished.machines) {
-        known.insert(machine.vmId);
-        const auto found = std::ranges::find(m_found.machines, machine.vmId, &ProxmoxMachine::vmId);
-        if (found != m_found.machines.end())
+        const ProxmoxMachine *found = m_machines.value(machine.vmId);
+        if (found)
             compareMachine(machine, *found);
         else
             m_findings.push_back(
@@ -223,7 +240,7 @@ void Comparison::compareMachines()
     }
     for (const ProxmoxMachine &machine : m_found.machines) {
         const bool isDesktop = isBelow(machine.pool.value(), desktopsPool);
-        if (isDesktop && !known.contains(machine.vmId))
+        if (isDesktop && !m_known.contains(machine.vmId))
             m_findings.push_back({DriftKind::MachineUnknown,
                                   QStringLiteral("/vms/%1").arg(machine.vmId.value()),
                                   {},
@@ -246,10 +263,16 @@ ProxmoxRole ownRole(const WishedPerson &person, const QString &team)
 std::vector<ProxmoxGrant> wishedGrants(const WishedAuthority &wished)
 {
     std::vector<ProxmoxGrant> grants;
-    const auto add = [&grants](const PoolId &pool, const WishedPerson &person, ProxmoxRole role) {
+    QMultiHash<QString, const WishedMachine *> machinesOf;
+    for (const WishedMachine &machine : wished.machines)
+        machinesOf.insert(machine.holder, &machine);
+    QSet<QString> added;
+    const auto add = [&grants, &added](const PoolId &pool, const WishedPerson &person, ProxmoxRole role) {
         ProxmoxGrant grant{.path = pathOfPool(pool), .kind = GranteeKind::User, .who = person.userId, .role = proxmoxRoleName(role)};
-        if (std::ranges::find(grants, grant) == grants.end())
+        const QString key = grant.path + QLatin1Char(' ') + grant.who + QLatin1Char(' ') + grant.role;
+        if (!added.contains(key))
             grants.push_back(std::move(grant));
+        added.insert(key);
     };
     for (const WishedPerson &person : wished.people) {
         if (person.isDisabled)
@@ -260,10 +283,8 @@ std::vector<ProxmoxGrant> wishedGrants(const WishedAuthority &wished)
             else if (person.role == Role::Helpdesk)
                 add(poolOfTeam(team), person, ProxmoxRole::Helpdesk);
         }
-        for (const WishedMachine &machine : wished.machines) {
-            if (machine.holder == person.login)
-                add(poolOfPerson(machine.team, person.login), person, ownRole(person, machine.team));
-        }
+        for (const WishedMachine *machine : machinesOf.values(person.login))
+            add(poolOfPerson(machine->team, person.login), person, ownRole(person, machine->team));
     }
     return grants;
 }

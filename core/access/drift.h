@@ -74,6 +74,9 @@ struct DriftFinding
 /// What people should be granted in the cluster.
 std::vector<ProxmoxGrant> wishedGrants(const WishedAuthority &wished);
 
+/// What is not right about Orbit's roles alone.
+std::vector<DriftFinding> findRoleDrift(const FoundAuthority &found);
+
 /// All differences, security first. What the cluster's account is not shown is not missed: absent users and grants of others never count
 /// as missing, only as not seen.
 std::vector<DriftFinding> findDrift(const WishedAuthority &wished, const FoundAuthority &found);

@@ -27,7 +27,8 @@ Result<ClusterRows> rowsOf(HttpReply reply)
                        .storages = news->storages.value_or(std::vector<Storage>())};
 }
 
-Task<Result<std::vector<FoundTemplate>>> judgeAll(PveClient *client, std::vector<Guest> guests, std::vector<FoundStorage> storages)
+/// One whose configuration may not be read may not be cloned either, and is left out.
+Task<std::vector<FoundTemplate>> judgeAll(PveClient *client, std::vector<Guest> guests, std::vector<FoundStorage> storages)
 {
     std::vector<Task<Result<ImageFacts>>> asking;
     for (const Guest &guest : guests)
@@ -105,10 +106,7 @@ Task<Result<ClusterOffer>> lookAround(PveClient *client)
             templates.push_back(guest);
     }
     std::ranges::sort(templates, {}, &Guest::key);
-    Result<std::vector<FoundTemplate>> judged = co_await judgeAll(client, std::move(templates), offer.storages);
-    if (!judged)
-        co_return fail(judged.error());
-    offer.templates = std::move(*judged);
+    offer.templates = co_await judgeAll(client, std::move(templates), offer.storages);
     const std::vector<NodeBridges> bridges = co_await askBridges(client, namesOf(rows->nodes, true));
     offer.bridges = bridgesFor(bridges);
     offer.best = bestPlace(offer.storages, rows->storages, offer.bridges);
