@@ -6,6 +6,7 @@
 #include "tests/testkit/test_main.h"
 
 #include <QFile>
+#include <QLocalSocket>
 #include <QProcess>
 #include <QSignalSpy>
 
@@ -319,7 +320,11 @@ void LinkTest::poolerIsRecognised()
         QProcess bouncer;
         bouncer.start(u"/usr/sbin/pgbouncer"_s, {settings.fileName()});
         QVERIFY2(bouncer.waitForStarted(), qPrintable(bouncer.errorString()));
-        const auto isUp = [&] { return QFile::exists(folder.filePath(u".s.PGSQL.6432"_s)); };
+        const auto isUp = [&] { // the socket's file is there before anybody listens on it
+            QLocalSocket line;
+            line.connectToServer(folder.filePath(u".s.PGSQL.6432"_s));
+            return line.waitForConnected(1'000);
+        };
         QVERIFY(QTest::qWaitFor(isUp, 30'000));
         auto options = eveOn({{folder.path(), 6432}});
         options.who.proof = registry::Proof::Account;
@@ -328,7 +333,7 @@ void LinkTest::poolerIsRecognised()
         bouncer.terminate();
         bouncer.waitForFinished();
         QVERIFY(!opened);
-        QCOMPARE(opened.error().kind, ErrorKind::Invalid);
+        QVERIFY2(opened.error().kind == ErrorKind::Invalid, qPrintable(opened.error().detail));
         QVERIFY2(opened.error().detail.contains("PgBouncer"_L1), qPrintable(opened.error().detail));
     }
 }
