@@ -214,6 +214,37 @@
         </message>
     </context>
     <context>
+        <name>orbit::ui::DriftScreen</name>
+        <message numerus="yes">
+            <source>%n difference(s), checked at %1</source>
+            <translation>
+                <numerusform>%n difference, checked at %1</numerusform>
+                <numerusform>%n differences, checked at %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Takes away what lets somebody do more than the registry says: %n step(s), all to less.</source>
+            <translation>
+                <numerusform>Takes away what lets somebody do more than the registry says: %n step, all to less.</numerusform>
+                <numerusform>Takes away what lets somebody do more than the registry says: %n steps, all to less.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Put %n difference(s) right?</source>
+            <translation>
+                <numerusform>Put %n difference right?</numerusform>
+                <numerusform>Put %n differences right?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n difference(s) could not be put right</source>
+            <translation>
+                <numerusform>%n difference could not be put right</numerusform>
+                <numerusform>%n differences could not be put right</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>orbit::ui::EntitlementsCard</name>
         <message numerus="yes">
             <source>%n unsaved change(s)</source>

@@ -61,6 +61,14 @@ ProxmoxAuthority &PveService::authority() { return m_parts->authority; }
 
 void PveService::setFocus(WindowFocus focus) { m_parts->links.setFocus(focus); }
 
+std::vector<ClusterProfile> PveService::kept(const QString &profileFile)
+{
+    std::vector<ClusterProfile> profiles;
+    for (const StoredCluster &cluster : ProfileFile(profileFile).load())
+        profiles.push_back(cluster.profile);
+    return profiles;
+}
+
 QString PveService::credentialKey(const ClusterId &cluster) { return QStringLiteral("cluster/%1/token").arg(cluster.value()); }
 
 } // namespace orbit::pve

@@ -80,6 +80,8 @@ public:
 
     /// The name under which the API token secret of a cluster rests in the CredentialStore. Passwords and tickets are never stored.
     static QString credentialKey(const ClusterId &cluster);
+    /// The clusters that a profile file remembers.
+    static std::vector<ClusterProfile> kept(const QString &profileFile);
 
 private:
     struct Parts;

@@ -1,10 +1,14 @@
 #pragma once
 
 #include "adapters/pve/pve_service.h"
+#include "app/console/access_keeper.h"
 #include "app/console/console_memory.h"
 #include "app/console/pages.h"
 #include "app/console/registry_parts.h"
+#include "core/access/drift_watch.h"
+#include "core/access/followed_people.h"
 #include "core/alerts/alert_list.h"
+#include "core/audit/audited_authority.h"
 #include "core/audit/audited_power.h"
 #include "core/audit/audited_screens.h"
 #include "core/audit/audited_tasks.h"
@@ -94,6 +98,7 @@ private:
     void followRegistry();
     void followLock();
     void followMyDesktops();
+    void followAccess();
     void showWhoIsSignedIn();
     bool seesAll() const;
     void forgetPerson();
@@ -132,6 +137,12 @@ private:
     AuditedTasks m_allTasks;
     AuditedPower m_control;
     AuditedScreens m_screens;
+    AuditedAuthority m_authority;
+    AccessKeeper m_access;
+    FollowedPeople m_people; ///< what is changed through the three is carried on in Proxmox
+    FollowedTeams m_teams;
+    FollowedAssignments m_assignments;
+    DriftWatch m_drift;
     ClusterChoice m_choice; ///< what the pages show goes through the three after it
     ChosenInventory m_inventory;
     ChosenTasks m_tasks;

@@ -41,6 +41,7 @@ void CompositionRoot::followRegistry()
     m_signIn->hide();
     followLock();
     followMyDesktops();
+    followAccess();
     QObject::connect(&account, &registry::RegistryAccount::leaving, m_window.get(), [this] { m_screens.endAll(); });
     QObject::connect(&account, &Registry::meChanged, m_window.get(), [this] { showWhoIsSignedIn(); });
     QObject::connect(&account, &Registry::statusChanged, m_window.get(), [this] { showWhoIsSignedIn(); });
@@ -120,6 +121,28 @@ void CompositionRoot::followMyDesktops()
     m_connect.setInSight([this, page](const GuestKey &guest) { return m_consoles->isInSight(guest) || page->isInSight(guest); });
     QObject::connect(m_consoles, &ui::ConsolesPage::countChanged, page, &ui::MyDesktopsPage::followOpen);
     QObject::connect(m_consoles, &ui::ConsolesPage::closed, page, &ui::MyDesktopsPage::followOpen);
+}
+
+/// What could not be carried on in Proxmox; what could is in the audit log.
+void CompositionRoot::followAccess()
+{
+    QObject::connect(&m_access.follower(), &RightsFollower::followed, m_window.get(), [this](const FollowedRights &what) {
+        if (!what.problem && what.failures.empty())
+            return;
+        const Error &why = what.problem ? *what.problem : what.failures.front().error;
+        const ui::ErrorText text = ui::describe(why);
+        m_messenger.tell({.tone = ui::Tone::Warning,
+                          .title = Words::tr("Saved, but Proxmox VE does not follow yet"),
+                          .text = text.what + u'\n' + Words::tr("It stays as a difference that can be put right under Rights in Proxmox."),
+                          .details = text.details});
+    });
+    QObject::connect(&m_access, &AccessKeeper::troubled, m_window.get(), [this](const Error &why) {
+        const ui::ErrorText text = ui::describe(why);
+        m_messenger.tell({.tone = ui::Tone::Warning,
+                          .title = Words::tr("Access to Proxmox VE is not complete"),
+                          .text = text.what + u'\n' + ui::advice(text),
+                          .details = text.details});
+    });
 }
 
 ui::MyDesktopsHooks CompositionRoot::myDesktopsHooks()

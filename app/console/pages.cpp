@@ -25,11 +25,13 @@ Pages makePages(const PageParts &parts)
     pages.consoles = add(pages.all, std::make_unique<ui::ConsolesPage>(parts.overview.theme, parts.sessions));
     pages.myDesktops = add(pages.all, std::make_unique<ui::MyDesktopsPage>(parts.myDesktops));
     add(pages.all, std::make_unique<ui::PeoplePage>(parts.people));
+    pages.drift = add(pages.all, std::make_unique<ui::DriftPage>(parts.drift));
     pages.audit = add(pages.all, std::make_unique<ui::AuditPage>(parts.audit));
     pages.settings = add(pages.all, std::make_unique<ui::SettingsPage>(parts.settings));
     pages.needed = {{u"overview"_s, Permission::SeeOverview},
                     {u"desktops"_s, Permission::SeeDesktops},
                     {u"people"_s, Permission::SeePeople},
+                    {u"drift"_s, Permission::ManagePeople},
                     {u"audit"_s, Permission::SeeAudit}};
     return pages;
 }
@@ -40,7 +42,7 @@ QStringList availablePages(const Pages &pages, const Registry &registry)
     const Me *me = registry.me();
     for (const std::unique_ptr<ui::Page> &page : pages.all) {
         // What is assigned and what happened is told by a registry only.
-        if (!me && (page.get() == pages.myDesktops || page.get() == pages.audit))
+        if (!me && (page.get() == pages.myDesktops || page.get() == pages.audit || page.get() == pages.drift))
             continue;
         const auto needed = pages.needed.constFind(page->id());
         if (!me || needed == pages.needed.cend() || rolePermits(me->role, *needed))

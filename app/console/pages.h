@@ -6,6 +6,8 @@
 #include "ui/console/consoles_page.h"
 #include "ui/desktops/desktops_page.h"
 #include "ui/desktops/desktops_screen.h"
+#include "ui/drift/drift_page.h"
+#include "ui/drift/drift_screen.h"
 #include "ui/mydesktops/my_desktops_page.h"
 #include "ui/overview/overview_page.h"
 #include "ui/people/people_page.h"
@@ -25,6 +27,7 @@ struct PageParts
     ui::DesktopsParts desktops;
     SessionFactory &sessions;
     ui::PeopleParts people;
+    ui::DriftParts drift;
     ui::MyDesktopsParts myDesktops;
     ui::AuditParts audit;
     ui::SettingsParts settings;
@@ -38,6 +41,7 @@ struct Pages
     ui::DesktopsPage *desktops = nullptr;
     ui::ConsolesPage *consoles = nullptr;
     ui::MyDesktopsPage *myDesktops = nullptr;
+    ui::DriftPage *drift = nullptr;
     ui::AuditPage *audit = nullptr;
     ui::SettingsPage *settings = nullptr;
 };

@@ -1,8 +1,10 @@
 #include "app/ctl/agent.h"
 
 #include "adapters/registry/session/scram_verifier.h"
+#include "app/ctl/agent_rights.h"
 #include "core/async/timing.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QLoggingCategory>
 
@@ -47,9 +49,15 @@ void tell(const AgentRound &round)
 }
 
 /// Waiting helps with a network, not with a login that is refused or may not do this.
-bool isFinal(const PeopleCall &call, const Error &error)
+bool isFinal(const registry::RegistryAccount &account, const Error &error)
 {
-    return error.kind == ErrorKind::Denied || call.account.status().state == RegistryState::NeedsSignIn;
+    return error.kind == ErrorKind::Denied || account.status().state == RegistryState::NeedsSignIn;
+}
+
+ExitCode refused(const AgentCall &call, const Error &error)
+{
+    call.output.problem(errorKindName(error.kind), error.subject, error.detail);
+    return exitCodeOf(error);
 }
 
 } // namespace
@@ -68,23 +76,39 @@ Task<Result<AgentRound>> runRound(registry::CurrentLink *link)
     co_return round;
 }
 
-Task<ExitCode> runAgent(PeopleCall call)
+Task<ExitCode> runAgent(AgentCall call)
 {
-    qCInfo(lcAgent) << "working as" << call.account.me()->login << "on" << call.account.status().place;
+    BothSides sides(call.arguments, call.clusters, call.authority);
+    const Result<registry::RegistryHome> home = homeOf(call.arguments);
+    if (!home)
+        co_return refused(call, home.error());
+    const Result<void> entered = co_await enter(&sides.account(), &call.arguments, call.given);
+    if (!entered)
+        co_return refused(call, entered.error());
+    qCInfo(lcAgent) << "working as" << sides.account().me()->login << "on" << sides.account().status().place;
+    AgentRights rights(sides, call.clusters, call.arguments.has(u"repair"_s));
+    rights.start();
     bool isAway = false;
     for (;;) {
-        const Result<AgentRound> round = co_await runRound(&call.link);
+        const Result<AgentRound> round = co_await runRound(&sides.link());
         if (round) {
             if (std::exchange(isAway, false))
                 qCInfo(lcAgent) << "the registry is back";
             tell(*round);
-        } else if (isFinal(call, round.error())) {
-            co_return failed(call, {ErrorKind::Denied, round.error().subject, round.error().detail});
+        } else if (isFinal(sides.account(), round.error())) {
+            co_return refused(call, {ErrorKind::Denied, round.error().subject, round.error().detail});
         } else if (!std::exchange(isAway, true)) {
             qCWarning(lcAgent) << "the registry is away:" << errorKindName(round.error().kind) << round.error().detail;
         }
         co_await sleepFor(betweenRounds);
     }
+}
+
+Task<> runAgentAndQuit(AgentCall call)
+{
+    co_await sleepFor(std::chrono::milliseconds(0)); // an exit() before exec() would be lost
+    const ExitCode code = co_await runAgent(call);
+    QCoreApplication::exit(static_cast<int>(code));
 }
 
 Task<ExitCode> createAgent(PeopleCall call, QString name, Secret password)

@@ -114,12 +114,37 @@ QList<Verb> auditVerbs()
 /// A noun that is said alone.
 Verb agentVerb()
 {
-    return {u"agent"_s, {}, {}, 0, 0, {}, registryPlace, u"Seal the record and end what blocks the registry, until SIGTERM"_s};
+    return {u"agent"_s,
+            {},
+            {},
+            0,
+            0,
+            {u"repair"_s},
+            registryPlace + QStringList{u"cluster-secret-fd"_s},
+            u"Seal the record, look after people's rights in Proxmox, until SIGTERM"_s};
 }
 
 Verb setupVerb()
 {
     return {u"setup"_s, {}, {}, 0, 0, {}, {u"file"_s, u"folder"_s}, u"The first run without a window: --file ANSWERS.toml"_s};
+}
+
+/// Who may do what in Proxmox.
+QList<Verb> rightsVerbs()
+{
+    return {
+        {u"role"_s, u"list"_s, {}, 0, 0, {}, {}, u"Orbit's roles in Proxmox; fails when one is not as it should be"_s},
+        {u"role"_s, u"apply"_s, {}, 0, 0, {}, {}, u"Make them what they should be"_s},
+        {u"drift"_s, u"show"_s, {}, 0, 0, {}, toldAs, u"Where Proxmox is not as the registry says; fails when there is something"_s},
+        {u"drift"_s,
+         u"repair"_s,
+         {},
+         0,
+         0,
+         {u"complete"_s},
+         toldAs,
+         u"Put it right, to less privilege; --complete also to what the registry says"_s},
+    };
 }
 
 const Verb *findVerb(const QString &noun, const QString &verb)
@@ -136,7 +161,7 @@ QString unknownVerb(const QString &noun, const QString &verb)
             known += each.verb;
     }
     if (known.isEmpty())
-        return u"there is no \"%1\"; the first word is cluster, node, guest, task, role, registry, user, team, assign, audit, agent or setup"_s
+        return u"there is no \"%1\"; the first word is cluster, node, guest, task, role, drift, registry, user, team, assign, audit, agent or setup"_s
             .arg(noun);
     return u"\"%1\" cannot \"%2\"; it knows %3"_s.arg(noun, verb, known.join(u", "_s));
 }
@@ -215,10 +240,8 @@ const QList<Verb> &verbs()
             {u"task"_s, u"log"_s, u"UPID"_s, 1, 1, {u"follow"_s}, {}, u"Print a task's log"_s},
             {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
             {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, toldAs, u"Ask Proxmox to stop it"_s},
-            {u"role"_s, u"list"_s, {}, 0, 0, {}, {}, u"Orbit's roles in Proxmox; fails when one is not as it should be"_s},
-            {u"role"_s, u"apply"_s, {}, 0, 0, {}, {}, u"Make them what they should be"_s},
         } +
-        registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs() + QList<Verb>{agentVerb(), setupVerb()};
+        rightsVerbs() + registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs() + QList<Verb>{agentVerb(), setupVerb()};
     return list;
 }
 
@@ -275,20 +298,23 @@ QString helpText()
             call += u" [--%1]"_s.arg(option);
         text += call.leftJustified(44) + (call.size() >= 44 ? u"\n"_s + QString(44, u' ') : QString()) + verb.summary + u'\n';
     }
-    text += u"\nEverywhere:\n"
-            "  --json          print JSON instead of a table\n"
-            "  --cluster X     only this cluster, by name or id\n"
-            "  --secret-fd N   read the token secret or password from file descriptor N\n"
-            "  --settings DIR  keep the list of clusters there instead of the console's folder\n\n"
-            "A registry is the private one of --folder DIR (or the usual place), or on --server HOST[:PORT],... with --root-cert FILE and\n"
-            "the superuser of --user, whose password is the given secret. --admin LOGIN makes the first admin with the password of\n"
-            "--admin-secret-fd N; --fresh moves a damaged private registry aside and makes a new one.\n"
-            "user, team, assign, audit and agent sign in as --user LOGIN to the registry so named, else to the one the console of this "
-            "account\n"
-            "uses; a private one needs no password of its owner.\n\n"
-            "A guest is a VMID or a name. Secrets come from the keychain, --secret-fd or the environment variable ORBIT_SECRET,\n"
-            "never from an argument.\n\n"
-            "Exit codes: 0 done, 1 failed, 2 wrong call, 3 unreachable or untrusted, 4 denied, 5 not found.\n"_s;
+    text +=
+        u"\nEverywhere:\n"
+        "  --json          print JSON instead of a table\n"
+        "  --cluster X     only this cluster, by name or id\n"
+        "  --secret-fd N   read the token secret or password from file descriptor N\n"
+        "  --settings DIR  keep the list of clusters there instead of the console's folder\n\n"
+        "A registry is the private one of --folder DIR (or the usual place), or on --server HOST[:PORT],... with --root-cert FILE and\n"
+        "the superuser of --user, whose password is the given secret. --admin LOGIN makes the first admin with the password of\n"
+        "--admin-secret-fd N; --fresh moves a damaged private registry aside and makes a new one.\n"
+        "user, team, assign, audit, drift and agent sign in as --user LOGIN to the registry so named, else to the one the console of this "
+        "account\n"
+        "uses; a private one needs no password of its owner. Beside the secret of a cluster that of the registry comes by\n"
+        "--registry-secret-fd N. The agent's --cluster-secret-fd N has a line for each cluster, its name and its secret; with --repair\n"
+        "it takes away what lets somebody do more in Proxmox than the registry says.\n\n"
+        "A guest is a VMID or a name. Secrets come from the keychain, --secret-fd or the environment variable ORBIT_SECRET,\n"
+        "never from an argument.\n\n"
+        "Exit codes: 0 done, 1 failed, 2 wrong call, 3 unreachable or untrusted, 4 denied, 5 not found.\n"_s;
     return text;
 }
 

@@ -1,6 +1,10 @@
 #include "adapters/pve/pve_service.h"
 #include "adapters/secrets/keychain_store.h"
+#include "app/ctl/agent.h"
+#include "app/ctl/both_sides.h"
+#include "app/ctl/cluster_secrets.h"
 #include "app/ctl/context.h"
+#include "app/ctl/drift_commands.h"
 #include "app/ctl/given_secret.h"
 #include "app/ctl/people_call.h"
 #include "app/ctl/registry_commands.h"
@@ -74,6 +78,13 @@ Task<> runFromTheLoop(Context context, ToldActs *told)
     QCoreApplication::exit(static_cast<int>(code));
 }
 
+Task<> runDriftAndQuit(Context context, BothSides *sides)
+{
+    co_await sleepFor(std::chrono::milliseconds(0));
+    const ExitCode code = co_await runDrift(context, sides);
+    QCoreApplication::exit(static_cast<int>(code));
+}
+
 int wrongCall(const Output &output, const QString &sentence)
 {
     output.problem(u"usage"_s, sentence, u"orbitctl --help shows every call"_s);
@@ -96,6 +107,50 @@ int runSetup(const Arguments &arguments, const Output &output)
     return QCoreApplication::exec();
 }
 
+int runAgent(const Arguments &arguments, const Output &output, const Secret &given)
+{
+    const Departure departure;
+    SystemClock clock;
+    orbit::secrets::KeychainStore keychain(keychainService);
+    const auto secrets = readClusterSecrets(arguments, pve::PveService::kept(profileFile(arguments)), keychain);
+    if (!secrets)
+        return wrongCall(output, secrets.error());
+    pve::PveService service({.profileFile = profileFile(arguments), .userAgent = u"orbitctl"_s}, **secrets, clock);
+    Scope scope;
+    scope.start(runAgentAndQuit(
+        {.clusters = service.clusters(), .authority = service.authority(), .arguments = arguments, .output = output, .given = given}));
+    return QCoreApplication::exec();
+}
+
+int runOnClusters(const Arguments &arguments, const Output &output, const Secret &given)
+{
+    SystemClock clock;
+    orbit::secrets::KeychainStore keychain(keychainService);
+    GivenSecretStore secrets(given, keychain);
+    pve::PveService service({.profileFile = profileFile(arguments), .userAgent = u"orbitctl"_s}, secrets, clock);
+    std::optional<ToldActs> told;
+    if (isTold(arguments))
+        told.emplace(arguments, service.power(), service.tasks(), service.inventory());
+    const Context context{.clusters = service.clusters(),
+                          .inventory = service.inventory(),
+                          .details = service.details(),
+                          .power = told ? told->power() : service.power(),
+                          .tasks = told ? told->tasks() : service.tasks(),
+                          .authority = service.authority(),
+                          .arguments = arguments,
+                          .output = output,
+                          .givenSecret = given};
+    std::optional<BothSides> sides;
+    if (arguments.noun == "drift"_L1)
+        sides.emplace(arguments, service.clusters(), service.authority());
+    Scope scope;
+    if (sides)
+        scope.start(runDriftAndQuit(context, &*sides));
+    else
+        scope.start(runFromTheLoop(context, told ? &*told : nullptr));
+    return QCoreApplication::exec();
+}
+
 int run(const Arguments &arguments)
 {
     const Output output(arguments.has(u"json"_s), stdout, stderr);
@@ -109,34 +164,17 @@ int run(const Arguments &arguments)
     if (arguments.noun == "registry"_L1)
         return static_cast<int>(runRegistry({arguments, output, *given}));
     if (isPeopleNoun(arguments.noun)) {
-        const auto departure = isAgent ? std::make_unique<Departure>() : nullptr;
         Scope scope;
         scope.start(runPeopleAndQuit(&arguments, &output, *given));
         return QCoreApplication::exec();
     }
     if (arguments.noun == "setup"_L1)
         return runSetup(arguments, output);
+    if (isAgent)
+        return runAgent(arguments, output, *given);
     if (const auto problem = toldProblem(arguments))
         return wrongCall(output, *problem);
-    SystemClock clock;
-    orbit::secrets::KeychainStore keychain(keychainService);
-    GivenSecretStore secrets(*given, keychain);
-    pve::PveService service({.profileFile = profileFile(arguments), .userAgent = u"orbitctl"_s}, secrets, clock);
-    std::optional<ToldActs> told;
-    if (isTold(arguments))
-        told.emplace(arguments, service.power(), service.tasks(), service.inventory());
-    const Context context{.clusters = service.clusters(),
-                          .inventory = service.inventory(),
-                          .details = service.details(),
-                          .power = told ? told->power() : service.power(),
-                          .tasks = told ? told->tasks() : service.tasks(),
-                          .authority = service.authority(),
-                          .arguments = arguments,
-                          .output = output,
-                          .givenSecret = *given};
-    Scope scope;
-    scope.start(runFromTheLoop(context, told ? &*told : nullptr));
-    return QCoreApplication::exec();
+    return runOnClusters(arguments, output, *given);
 }
 
 } // namespace

@@ -1,6 +1,5 @@
 #include "app/ctl/people_call.h"
 
-#include "app/ctl/agent.h"
 #include "core/async/timing.h"
 
 #include <QCoreApplication>
@@ -28,8 +27,6 @@ Task<ExitCode> runNoun(PeopleCall call)
         code = co_await runTeam(call);
     else if (call.arguments.noun == u"assign"_s)
         code = co_await runAssign(call);
-    else if (call.arguments.noun == u"agent"_s)
-        code = co_await runAgent(call);
     else
         code = co_await runAudit(call);
     co_return code;
@@ -140,7 +137,7 @@ Task<Result<Team>> teamNamed(const PeopleCall *call, QString name)
     co_return fail(ErrorKind::NotFound, name, u"there is no team of this name in sight"_s);
 }
 
-bool isPeopleNoun(const QString &noun) { return QStringList{u"user"_s, u"team"_s, u"assign"_s, u"audit"_s, u"agent"_s}.contains(noun); }
+bool isPeopleNoun(const QString &noun) { return QStringList{u"user"_s, u"team"_s, u"assign"_s, u"audit"_s}.contains(noun); }
 
 Task<> runPeopleAndQuit(const Arguments *arguments, const Output *output, Secret given)
 {

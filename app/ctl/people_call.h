@@ -46,7 +46,7 @@ Result<registry::RegistryHome> homeOf(const Arguments &arguments);
 /// Signs in as --user, else as the owner of a private registry.
 Task<Result<void>> enter(registry::RegistryAccount *account, const Arguments *arguments, Secret given);
 
-/// Whether the noun is one of people: "user", "team", "assign", "audit", "agent".
+/// Whether the noun is one of people: "user", "team", "assign", "audit".
 bool isPeopleNoun(const QString &noun);
 
 /// Signs in to the registry of --server or --folder, else to the one the console of this account uses, does it and ends the event loop.

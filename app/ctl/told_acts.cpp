@@ -51,25 +51,33 @@ ToldActs::ToldActs(const Arguments &arguments, GuestPowerControl &power, Tasks &
 
 Task<Result<void>> ToldActs::enter()
 {
-    if (!m_home)
-        co_return fail(m_home.error());
+    Result<void> entered = co_await enterNamed(&m_account, &m_arguments, &m_home);
+    co_return entered;
+}
+
+Task<Result<void>> ToldActs::finish() { return finishTelling(&m_book); }
+
+Task<Result<void>> enterNamed(registry::RegistryAccount *account, const Arguments *arguments, const Result<registry::RegistryHome> *home)
+{
+    if (!*home)
+        co_return fail(home->error());
     Secret secret;
-    if (const auto descriptor = m_arguments.value(u"registry-secret-fd"_s)) {
+    if (const auto descriptor = arguments->value(u"registry-secret-fd"_s)) {
         const auto given = readSecretFrom(*descriptor);
         if (!given)
             co_return fail(ErrorKind::Invalid, u"--registry-secret-fd"_s, given.error());
         secret = *given;
     }
-    const Result<void> entered = co_await ctl::enter(&m_account, &m_arguments, secret);
+    const Result<void> entered = co_await enter(account, arguments, secret);
     co_return entered;
 }
 
-Task<Result<void>> ToldActs::finish()
+Task<Result<void>> finishTelling(const ActBook *book)
 {
     const QDeadlineTimer latest(mostPatience);
-    while (!m_book.isEmpty() && !latest.hasExpired())
+    while (!book->isEmpty() && !latest.hasExpired())
         co_await sleepFor(lookEvery);
-    if (m_book.isEmpty())
+    if (book->isEmpty())
         co_return Result<void>();
     co_return fail(ErrorKind::TimedOut, u"The audit log"_s,
                    u"it was done or asked for, but after two minutes the registry has not heard how it ended"_s);

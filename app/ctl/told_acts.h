@@ -42,4 +42,9 @@ private:
     AuditedTasks m_tasks;
 };
 
+/// Signs in to the registry that the call names, with the secret of --registry-secret-fd.
+Task<Result<void>> enterNamed(registry::RegistryAccount *account, const Arguments *arguments, const Result<registry::RegistryHome> *home);
+/// Until the registry has heard of everything in the book to its end, at most two minutes. TimedOut: it has not.
+Task<Result<void>> finishTelling(const ActBook *book);
+
 } // namespace orbit::ctl

@@ -4,6 +4,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <iterator>
 
@@ -14,6 +15,22 @@ namespace {
 bool isBelow(const QString &path, const QString &top) { return path == top || path.startsWith(top + QLatin1Char('/')); }
 
 bool isOfOrbit(const PoolId &pool) { return isBelow(pool.value(), desktopsPool) || isBelow(pool.value(), templatesPool); }
+
+/// "mira@pve" of "mira@pve!orbit-3f2a"
+QString userOf(const QString &who) { return who.section(QLatin1Char('!'), 0, 0); }
+
+/// The machine of "/vms/2100"; none of any other path.
+VmId machineOf(const QString &path)
+{
+    const QLatin1String top("/vms/");
+    return VmId(path.startsWith(top) ? path.mid(top.size()).toUInt() : 0);
+}
+
+bool isOfPeople(const QString &role)
+{
+    constexpr std::array ofPeople{ProxmoxRole::User, ProxmoxRole::Helpdesk, ProxmoxRole::Operator};
+    return std::ranges::any_of(ofPeople, [&role](ProxmoxRole each) { return proxmoxRoleName(each) == role; });
+}
 
 QString words(const QStringList &privileges) { return privileges.join(QLatin1Char(' ')); }
 
@@ -57,6 +74,7 @@ private:
     void comparePools();
     void compareGrants();
     void compareUsers();
+    void compareUser(const ProxmoxUser &user);
     void compareMachines();
     void compareMachine(const WishedMachine &machine, const ProxmoxMachine &found);
 
@@ -118,22 +136,20 @@ void Comparison::comparePools()
     QStringList wished{desktopsPool, templatesPool};
     for (const QString &team : m_wished.teams)
         wished += poolOfTeam(team).value();
-    for (const WishedMachine &machine : m_wished.machines) {
-        if (!machine.holder.isEmpty())
-            wished += poolOfPerson(machine.team, machine.holder).value();
-    }
+    for (const WishedMachine &machine : m_wished.machines)
+        wished += poolOf(machine).value();
     wished.removeDuplicates();
     for (const QString &pool : wished) {
         if (!m_found.pools.contains(pool))
-            m_findings.push_back({DriftKind::PoolMissing, pathOfPool(PoolId(pool)), pool, {}, false, {}});
+            m_findings.push_back({DriftKind::PoolMissing, pathOfPool(PoolId(pool)), pool, {}, false, {}, MakePool{PoolId(pool)}});
     }
     for (const QString &pool : m_found.pools) {
         const QStringList pieces = pool.split(QLatin1Char('/'));
         if (pieces.first() != desktopsPool || pieces.size() < 2)
             continue;
-        const bool isKnown =
-            m_wished.teams.contains(pieces[1]) &&
-            (pieces.size() == 2 || std::ranges::find(m_wished.people, pieces[2], &WishedPerson::login) != m_wished.people.end());
+        const bool isKnown = m_wished.teams.contains(pieces[1]) &&
+                             (pieces.size() == 2 || PoolId(pool) == sharedPoolOf(pieces[1]) ||
+                              std::ranges::find(m_wished.people, pieces[2], &WishedPerson::login) != m_wished.people.end());
         if (!isKnown)
             m_findings.push_back({DriftKind::PoolUnknown, pathOfPool(PoolId(pool)), {}, pool, false, {}});
     }
@@ -144,9 +160,9 @@ bool Comparison::isOurs(const QString &path) const
 {
     if (isBelow(path, pathOfPool(PoolId(desktopsPool))) || isBelow(path, pathOfPool(PoolId(templatesPool))))
         return true;
-    if (!path.startsWith(QLatin1String("/vms/")))
+    const VmId vmId = machineOf(path);
+    if (vmId.isNull())
         return false;
-    const VmId vmId(path.mid(5).toUInt());
     const ProxmoxMachine *machine = m_machines.value(vmId);
     return m_known.contains(vmId) || (machine && isOfOrbit(machine->pool));
 }
@@ -160,9 +176,12 @@ bool Comparison::isExpected(const ProxmoxGrant &grant) const
         const bool isTemplateUser = grant.role == QLatin1String("PVETemplateUser");
         return grant.role == proxmoxRoleName(ProxmoxRole::Provision) || isTemplateUser;
     }
-    const QString user = grant.who.section(QLatin1Char('!'), 0, 0);
-    if (const WishedPerson *who = person(user); who && who->role == Role::Admin && !who->isDisabled)
+    const QString user = userOf(grant.who);
+    const WishedPerson *who = person(user);
+    if (who && who->role == Role::Admin && !who->isDisabled)
         return true; // admins use rights of their own
+    if (who && grant.kind == GranteeKind::Token && grant.path == pathOfPool(PoolId(desktopsPool)) && isOfPeople(grant.role))
+        return true; // never more than the person; the token itself is looked at as one
     const QStringList held = privileges(grant.role);
     const QList<const ProxmoxGrant *> there = m_grantsOf.values({grant.path, user});
     return std::ranges::any_of(there, [&](const ProxmoxGrant *each) {
@@ -175,7 +194,7 @@ bool Comparison::isExpected(const ProxmoxGrant &grant) const
 bool Comparison::isTooWide(const ProxmoxGrant &grant) const
 {
     static const QStringList tops{QStringLiteral("/"), QStringLiteral("/pool"), QStringLiteral("/vms")};
-    const WishedPerson *who = person(grant.who.section(QLatin1Char('!'), 0, 0));
+    const WishedPerson *who = person(userOf(grant.who));
     return who && who->role != Role::Admin && who->role != Role::Installer && tops.contains(grant.path) && grant.kind != GranteeKind::Group;
 }
 
@@ -184,40 +203,71 @@ void Comparison::compareGrants()
     for (const ProxmoxGrant &grant : m_found.grants) {
         const QString what = QStringLiteral("%1 has %2").arg(grant.who, grant.role);
         // Somebody who runs the servers may be a plain user of Orbit: nobody but a person takes that away.
+        const QString user = grant.kind == GranteeKind::Group ? QString() : userOf(grant.who);
         if (isTooWide(grant))
-            m_findings.push_back({DriftKind::GrantTooWide, grant.path, {}, what, true, {}});
+            m_findings.push_back({DriftKind::GrantTooWide, grant.path, {}, what, true, {}, {}, user});
         else if (isOurs(grant.path) && !isExpected(grant))
-            m_findings.push_back({DriftKind::GrantTooMuch, grant.path, {}, what, true, TakeGrant{grant}});
+            m_findings.push_back({DriftKind::GrantTooMuch, grant.path, {}, what, true, TakeGrant{grant}, {}, user, machineOf(grant.path)});
     }
     QMultiHash<std::pair<QString, QString>, const ProxmoxGrant *> there;
     for (const ProxmoxGrant &grant : m_found.grants)
         there.insert({grant.path, grant.who}, &grant);
     for (const ProxmoxGrant &grant : m_grants) {
         const QList<const ProxmoxGrant *> alike = there.values({grant.path, grant.who});
-        if (std::ranges::none_of(alike, [&grant](const ProxmoxGrant *each) { return *each == grant; }))
-            m_findings.push_back(
-                {DriftKind::GrantMissing, grant.path, QStringLiteral("%1 has %2").arg(grant.who, grant.role), {}, false, {}});
+        if (std::ranges::any_of(alike, [&grant](const ProxmoxGrant *each) { return *each == grant; }))
+            continue;
+        const QString what = QStringLiteral("%1 has %2").arg(grant.who, grant.role);
+        m_findings.push_back(
+            {DriftKind::GrantMissing, grant.path, what, {}, false, {}, GiveGrant{grant}, userOf(grant.who), machineOf(grant.path)});
     }
 }
 
 void Comparison::compareUsers()
 {
+    QSet<QString> there;
     for (const ProxmoxUser &user : m_found.users) {
-        const WishedPerson *wished = person(user.id);
-        if (!wished || !wished->isDisabled || !user.isEnabled)
+        if (user.isEnabled)
+            there.insert(user.id);
+        if (!isAccount(user.id))
+            compareUser(user);
+    }
+    if (!m_found.seesPeople)
+        return;
+    QSet<QString> asked;
+    for (const ProxmoxGrant &grant : m_grants) {
+        const QString id = userOf(grant.who);
+        if (there.contains(id) || asked.contains(id) || !id.endsWith(QLatin1Char('@') + peopleRealm))
             continue;
+        asked.insert(id);
+        m_findings.push_back({DriftKind::UserMissing, id, QStringLiteral("enabled"), {}, false, {}, LetUserIn{id}, id});
+    }
+}
+
+void Comparison::compareUser(const ProxmoxUser &user)
+{
+    const WishedPerson *wished = person(user.id);
+    const bool isUnwanted = wished ? wished->isDisabled : user.isOurs;
+    if (isUnwanted && user.isEnabled) {
         const QString found = user.tokens.isEmpty() ? QStringLiteral("enabled")
                                                     : QStringLiteral("enabled, tokens: %1").arg(user.tokens.join(QLatin1String(", ")));
-        m_findings.push_back({DriftKind::UserEnabled, user.id, QStringLiteral("disabled"), found, true, DisableUser{user.id}});
+        m_findings.push_back({DriftKind::UserEnabled, user.id, QStringLiteral("disabled"), found, true, DisableUser{user.id}, {}, user.id});
+    }
+    if (!user.isOurs || !wished || wished->role == Role::Admin)
+        return;
+    for (const QString &token : user.tokens) {
+        if (!wished->tokens.contains(token))
+            m_findings.push_back(
+                {DriftKind::TokenUnknown, user.id + QLatin1Char('!') + token, {}, token, true, RemoveToken{user.id, token}, {}, user.id});
     }
 }
 
 void Comparison::compareMachine(const WishedMachine &machine, const ProxmoxMachine &found)
 {
-    const QString path = QStringLiteral("/vms/%1").arg(machine.vmId.value());
-    const PoolId pool = machine.holder.isEmpty() ? poolOfTeam(machine.team) : poolOfPerson(machine.team, machine.holder);
+    const QString path = pathOfMachine(machine.vmId);
+    const PoolId pool = poolOf(machine);
     if (found.pool != pool)
-        m_findings.push_back({DriftKind::MachineMoved, path, pool.value(), found.pool.value(), true, {}});
+        m_findings.push_back(
+            {DriftKind::MachineMoved, path, pool.value(), found.pool.value(), true, {}, MoveMachine{machine.vmId, pool}, {}, machine.vmId});
     const auto isMore = [](qint64 has, qint64 granted) { return granted > 0 && has > granted; };
     if (isMore(found.cores, machine.cores) || isMore(found.memory, machine.memory) || isMore(found.disk, machine.disk))
         m_findings.push_back({DriftKind::MachineLarger,
@@ -225,7 +275,10 @@ void Comparison::compareMachine(const WishedMachine &machine, const ProxmoxMachi
                               sizeWords(machine.cores, machine.memory, machine.disk),
                               sizeWords(found.cores, found.memory, found.disk),
                               false,
-                              {}});
+                              {},
+                              {},
+                              {},
+                              machine.vmId});
 }
 
 void Comparison::compareMachines()
@@ -236,58 +289,24 @@ void Comparison::compareMachines()
             compareMachine(machine, *found);
         else
             m_findings.push_back(
-                {DriftKind::MachineMissing, QStringLiteral("/vms/%1").arg(machine.vmId.value()), machine.name, {}, false, {}});
+                {DriftKind::MachineMissing, pathOfMachine(machine.vmId), machine.name, {}, false, {}, {}, {}, machine.vmId});
     }
     for (const ProxmoxMachine &machine : m_found.machines) {
         const bool isDesktop = isBelow(machine.pool.value(), desktopsPool);
         if (isDesktop && !m_known.contains(machine.vmId))
             m_findings.push_back({DriftKind::MachineUnknown,
-                                  QStringLiteral("/vms/%1").arg(machine.vmId.value()),
+                                  pathOfMachine(machine.vmId),
                                   {},
                                   QStringLiteral("%1 in %2").arg(machine.name, machine.pool.value()),
                                   false,
-                                  {}});
+                                  {},
+                                  {},
+                                  {},
+                                  machine.vmId});
     }
-}
-
-/// What somebody may do with their own desktop of a team.
-ProxmoxRole ownRole(const WishedPerson &person, const QString &team)
-{
-    if (person.role == Role::Operator && person.operatorOf.contains(team))
-        return ProxmoxRole::Operator;
-    return person.role == Role::Helpdesk ? ProxmoxRole::Helpdesk : ProxmoxRole::User;
 }
 
 } // namespace
-
-std::vector<ProxmoxGrant> wishedGrants(const WishedAuthority &wished)
-{
-    std::vector<ProxmoxGrant> grants;
-    QMultiHash<QString, const WishedMachine *> machinesOf;
-    for (const WishedMachine &machine : wished.machines)
-        machinesOf.insert(machine.holder, &machine);
-    QSet<QString> added;
-    const auto add = [&grants, &added](const PoolId &pool, const WishedPerson &person, ProxmoxRole role) {
-        ProxmoxGrant grant{.path = pathOfPool(pool), .kind = GranteeKind::User, .who = person.userId, .role = proxmoxRoleName(role)};
-        const QString key = grant.path + QLatin1Char(' ') + grant.who + QLatin1Char(' ') + grant.role;
-        if (!added.contains(key))
-            grants.push_back(std::move(grant));
-        added.insert(key);
-    };
-    for (const WishedPerson &person : wished.people) {
-        if (person.isDisabled)
-            continue;
-        for (const QString &team : person.teams) {
-            if (person.role == Role::Operator && person.operatorOf.contains(team))
-                add(poolOfTeam(team), person, ProxmoxRole::Operator);
-            else if (person.role == Role::Helpdesk)
-                add(poolOfTeam(team), person, ProxmoxRole::Helpdesk);
-        }
-        for (const WishedMachine *machine : machinesOf.values(person.login))
-            add(poolOfPerson(machine->team, person.login), person, ownRole(person, machine->team));
-    }
-    return grants;
-}
 
 std::vector<DriftFinding> findDrift(const WishedAuthority &wished, const FoundAuthority &found) { return Comparison(wished, found).all(); }
 
@@ -312,6 +331,10 @@ QLatin1String driftName(DriftKind kind)
         return QLatin1String("grant too wide");
     case DriftKind::UserEnabled:
         return QLatin1String("user enabled");
+    case DriftKind::UserMissing:
+        return QLatin1String("user missing");
+    case DriftKind::TokenUnknown:
+        return QLatin1String("token unknown");
     case DriftKind::MachineMissing:
         return QLatin1String("machine missing");
     case DriftKind::MachineUnknown:

@@ -16,6 +16,10 @@ struct WishedPerson
     bool isDisabled = false;
     QStringList teams;      ///< slugs, of all their teams
     QStringList operatorOf; ///< slugs of those they run
+    QStringList helpdeskOf; ///< slugs of those they help
+    QStringList tokens;     ///< names of those made for their devices
+
+    friend bool operator==(const WishedPerson &, const WishedPerson &) = default;
 };
 
 /// A machine as the registry has it. Sizes of 0 are not compared.
@@ -26,9 +30,16 @@ struct WishedMachine
     QString team;   ///< slug
     QString holder; ///< login of the one person it is for; empty: the team's
     int cores = 0;
-    qint64 memory = 0; ///< bytes
-    qint64 disk = 0;   ///< bytes
+    qint64 memory = 0;    ///< bytes
+    qint64 disk = 0;      ///< bytes
+    bool isTeams = false; ///< everybody in the team may use it
+    QStringList users;    ///< logins of others who may use it
+
+    friend bool operator==(const WishedMachine &, const WishedMachine &) = default;
 };
+
+/// Where a machine should be.
+PoolId poolOf(const WishedMachine &machine);
 
 /// What the registry says should be in one cluster.
 struct WishedAuthority
@@ -48,7 +59,9 @@ enum class DriftKind : quint8 {
     GrantMissing,
     GrantTooMuch, ///< somebody may do on a pool or machine of Orbit what the registry does not say
     GrantTooWide, ///< a person of Orbit who is no admin may do something everywhere
-    UserEnabled,  ///< disabled in the registry, not in Proxmox
+    UserEnabled,  ///< disabled in the registry or unknown to it, not in Proxmox
+    UserMissing,  ///< in the realm pve, or may not sign in there
+    TokenUnknown, ///< of a person, not made for one of their devices, or of one that was revoked
     MachineMissing,
     MachineUnknown, ///< in a pool of Orbit, not in the registry
     MachineMoved,   ///< in another pool than its holder's
@@ -65,8 +78,11 @@ struct DriftFinding
     QString path; ///< of Proxmox's tree, or the name of the role or user
     QString wished;
     QString found;
-    bool isSecurity = false; ///< somebody may do more than they should
-    std::optional<DriftRepair> repair;
+    bool isSecurity = false;                        ///< somebody may do more than they should
+    std::optional<DriftRepair> repair;              ///< to less
+    std::optional<DriftCompletion> completion = {}; ///< to what the registry says, where that is more
+    QString who = {};                               ///< the user of Proxmox it is about
+    VmId machine = VmId(0);                         ///< the machine it is about
 
     friend bool operator==(const DriftFinding &, const DriftFinding &) = default;
 };

@@ -4,7 +4,9 @@
 #include "core/async/task.h"
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/base/secret.h"
 
+#include <QDateTime>
 #include <QStringList>
 
 #include <map>
@@ -31,7 +33,8 @@ struct ProxmoxUser
 {
     QString id; ///< "mira.kestrin@pve"
     bool isEnabled = true;
-    QStringList tokens; ///< their names
+    QStringList tokens;  ///< their names
+    bool isOurs = false; ///< in the group of people that Orbit made
 
     friend bool operator==(const ProxmoxUser &, const ProxmoxUser &) = default;
 };
@@ -59,6 +62,7 @@ struct FoundAuthority
     std::vector<ProxmoxGrant> grants;
     std::vector<ProxmoxUser> users;
     std::vector<ProxmoxMachine> machines;
+    bool seesPeople = false; ///< the group of people that Orbit made is shown: whoever is not among the users is not in it
 };
 
 /// Whose a desktop is: the person's pool below the team's, and what they may do in it.
@@ -77,7 +81,10 @@ inline PoolId poolOfPerson(const QString &team, const QString &login)
 {
     return PoolId(poolOfTeam(team).value() + QLatin1Char('/') + login);
 }
+/// "orbit/finance/_team": what a team has together. No login begins so.
+inline PoolId sharedPoolOf(const QString &team) { return PoolId(poolOfTeam(team).value() + QStringLiteral("/_team")); }
 inline QString pathOfPool(const PoolId &pool) { return QStringLiteral("/pool/") + pool.value(); }
+inline QString pathOfMachine(VmId machine) { return QStringLiteral("/vms/%1").arg(machine.value()); }
 
 /// Ways to less privilege; there are no others.
 struct TakeGrant
@@ -96,7 +103,49 @@ struct DisableUser
     QString id;
     friend bool operator==(const DisableUser &, const DisableUser &) = default;
 };
-using DriftRepair = std::variant<TakeGrant, ReduceRole, DisableUser>;
+/// Good for nothing from then on, for ever.
+struct RemoveToken
+{
+    QString userId;
+    QString name;
+    friend bool operator==(const RemoveToken &, const RemoveToken &) = default;
+};
+using DriftRepair = std::variant<TakeGrant, ReduceRole, DisableUser, RemoveToken>;
+
+// Ways to what the registry says that give somebody more: never taken without somebody having ordered it, here or in the registry.
+struct MakePool
+{
+    PoolId pool;
+    friend bool operator==(const MakePool &, const MakePool &) = default;
+};
+/// The pools of its path are made when they are missing; another role of people there makes place.
+struct GiveGrant
+{
+    ProxmoxGrant grant;
+    friend bool operator==(const GiveGrant &, const GiveGrant &) = default;
+};
+struct MoveMachine
+{
+    VmId machine;
+    PoolId pool; ///< made when it is missing
+    friend bool operator==(const MoveMachine &, const MoveMachine &) = default;
+};
+/// In the realm pve, without a password, in the group of people; or one of that group who may sign in again.
+struct LetUserIn
+{
+    QString id;
+    friend bool operator==(const LetUserIn &, const LetUserIn &) = default;
+};
+using DriftCompletion = std::variant<LetUserIn, MakePool, GiveGrant, MoveMachine>;
+
+/// A token for a device of a person: it may do what the person may with desktops of Orbit, and nothing else.
+struct NewToken
+{
+    QString userId; ///< "mira.kestrin@pve"
+    QString name;   ///< "orbit-3f2a9c10-1b"
+    QString comment;
+    QDateTime end; ///< UTC
+};
 
 /// The rights of people in a cluster, changed by its standing account. Every call: NotFound for a cluster this console does not have,
 /// Denied with the privilege and path that the account lacks, Unreachable. All may be made again.
@@ -117,6 +166,10 @@ public:
     /// Makes the roles of Orbit what they should be; the answer names those that were changed. Needs Sys.Modify on /access.
     virtual Task<Result<QStringList>> applyRoles(ClusterId cluster) = 0;
     virtual Task<Result<void>> repair(ClusterId cluster, DriftRepair repair) = 0;
+    /// Conflict for a user who is there but not in Orbit's group.
+    virtual Task<Result<void>> complete(ClusterId cluster, DriftCompletion completion) = 0;
+    /// Makes the token and gives its secret, which Proxmox tells once. One of that name makes place.
+    virtual Task<Result<Secret>> makeToken(ClusterId cluster, NewToken token) = 0;
 };
 
 } // namespace orbit

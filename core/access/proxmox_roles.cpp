@@ -16,6 +16,7 @@ const QStringList provisionOfPool{QStringLiteral("Pool.Allocate"),     QStringLi
                                   QStringLiteral("VM.Config.Memory"),  QStringLiteral("VM.Config.Network"),
                                   QStringLiteral("VM.Config.Options"), QStringLiteral("VM.Migrate")};
 
+const QStringList peoplePrivileges{QStringLiteral("Realm.AllocateUser"), QStringLiteral("User.Modify")};
 const QStringList provisionOfStorage{QStringLiteral("Datastore.AllocateSpace"), QStringLiteral("Datastore.Audit")};
 const QStringList provisionOfNetwork{QStringLiteral("SDN.Use")};
 const QStringList provisionOfNodes{QStringLiteral("Sys.Audit")};
@@ -44,6 +45,8 @@ QString proxmoxRoleName(ProxmoxRole role)
         return QStringLiteral("OrbitOperator");
     case ProxmoxRole::Provision:
         return QStringLiteral("OrbitProvision");
+    case ProxmoxRole::People:
+        return QStringLiteral("OrbitPeople");
     }
     Q_UNREACHABLE();
 }
@@ -60,6 +63,8 @@ QStringList proxmoxPrivileges(ProxmoxRole role, int major)
         return sorted(user + operatorPrivileges);
     case ProxmoxRole::Provision:
         return sorted(poolPrivileges(major) + provisionOfStorage + provisionOfNetwork + provisionOfNodes);
+    case ProxmoxRole::People:
+        return peoplePrivileges;
     }
     Q_UNREACHABLE();
 }
@@ -87,7 +92,9 @@ std::vector<PlacedPrivileges> provisionNeeds(int major)
             {QStringLiteral("/storage"), provisionOfStorage},
             {QStringLiteral("/sdn/zones/localnetwork"), provisionOfNetwork},
             {QStringLiteral("/nodes"), provisionOfNodes},
-            {QStringLiteral("/"), provisionOfNodes}};
+            {QStringLiteral("/"), provisionOfNodes},
+            {QStringLiteral("/access/groups/") + peopleGroup, {QStringLiteral("User.Modify")}},
+            {QStringLiteral("/access/realm/") + peopleRealm, {QStringLiteral("Realm.AllocateUser")}}};
 }
 
 } // namespace orbit

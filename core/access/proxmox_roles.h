@@ -11,10 +11,11 @@
 
 namespace orbit {
 
-/// The roles that Orbit makes in Proxmox VE. The first three are of people, on pools below /pool/orbit; the last one is of the account
-/// that makes and changes desktops.
-enum class ProxmoxRole : quint8 { User, Helpdesk, Operator, Provision };
-inline constexpr std::array allProxmoxRoles{ProxmoxRole::User, ProxmoxRole::Helpdesk, ProxmoxRole::Operator, ProxmoxRole::Provision};
+/// The roles that Orbit makes in Proxmox VE. The first three are of people, on pools below /pool/orbit; the last two are of the account
+/// that makes and changes desktops, and people in a group of their own.
+enum class ProxmoxRole : quint8 { User, Helpdesk, Operator, Provision, People };
+inline constexpr std::array allProxmoxRoles{ProxmoxRole::User, ProxmoxRole::Helpdesk, ProxmoxRole::Operator, ProxmoxRole::Provision,
+                                            ProxmoxRole::People};
 
 /// Proxmox's id of it: "OrbitUser".
 QString proxmoxRoleName(ProxmoxRole role);
@@ -26,6 +27,10 @@ std::optional<ProxmoxRole> proxmoxRoleOf(Role role);
 /// Where Orbit keeps desktops and golden images.
 inline const QString desktopsPool = QStringLiteral("orbit");
 inline const QString templatesPool = QStringLiteral("orbit-templates");
+
+/// The group of those whom Orbit made in the realm pve. Orbit's account has power over its members and over nobody else.
+inline const QString peopleGroup = QStringLiteral("orbit-people");
+inline const QString peopleRealm = QStringLiteral("pve");
 
 /// Privileges on one path of Proxmox's tree.
 struct PlacedPrivileges

@@ -21,6 +21,11 @@ public:
     Task<Result<SignInOutcome>> signIn(ClusterId id, SignIn signIn) override;
     void trust(const ClusterId &id, QByteArray sha256) override { m_all.trust(id, std::move(sha256)); }
     Task<Result<void>> remove(ClusterId id) override { return m_all.remove(std::move(id)); }
+    void adopt(ClusterProfile profile, std::optional<SignIn> credential) override
+    {
+        m_all.adopt(std::move(profile), std::move(credential));
+    }
+    void releaseAdopted() override { m_all.releaseAdopted(); }
     void retry(const ClusterId &id) override { m_all.retry(id); }
 
 private:

@@ -22,6 +22,7 @@ struct ClusterProfile
     SignInMethod method = SignInMethod::ApiToken;
     QString login;           ///< "orbit@pve!console" or "mira@pve"
     QByteArray pinnedSha256; ///< 32 bytes: the CA or leaf certificate this person trusted; empty trusts the system's authorities only
+    bool isAdopted = false;  ///< known by the registry while a person is signed in there, and not kept on this computer
 
     friend bool operator==(const ClusterProfile &, const ClusterProfile &) = default;
 };

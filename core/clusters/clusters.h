@@ -94,6 +94,11 @@ public:
     virtual void trust(const ClusterId &id, QByteArray sha256) = 0;
     /// Forgets profile, secret and cached data.
     virtual Task<Result<void>> remove(ClusterId id) = 0;
+    /// A cluster that the registry vouches for: watched until releaseAdopted(), and nothing of it is kept on this computer. One that is
+    /// known already, by its id or an address, stays as it is. Without a credential it NeedsSignIn; another one than before is used at
+    /// once.
+    virtual void adopt(ClusterProfile profile, std::optional<SignIn> credential) = 0;
+    virtual void releaseAdopted() = 0;
     /// Tries now instead of at retryAt.
     virtual void retry(const ClusterId &id) = 0;
 

@@ -260,10 +260,47 @@ private Q_SLOTS:
         QVERIFY(findings.front().isSecurity);
     }
 
+    void aTokenOfNoDeviceIsRemoved()
+    {
+        WishedAuthority wished = office();
+        person(wished, u"mira"_s).tokens = {u"orbit-1"_s};
+        FoundAuthority found = cluster();
+        found.grants.push_back(grantOf(u"/pool/orbit"_s, u"mira@pve!orbit-1"_s, u"OrbitOperator"_s, GranteeKind::Token));
+        found.users.front().tokens = {u"orbit-1"_s, u"orbit-2"_s};
+        QVERIFY(findDrift(wished, found).empty()); // somebody else's user: only who may see it can say
+        found.users.front().isOurs = true;
+        const DriftFinding finding = only(findDrift(wished, found));
+        QCOMPARE(finding.kind, DriftKind::TokenUnknown);
+        QVERIFY(finding.isSecurity);
+        QCOMPARE(finding.repair, DriftRepair(RemoveToken{u"mira@pve"_s, u"orbit-2"_s}));
+    }
+
+    void whoIsNotThereIsMissedOnlyWhereTheyWouldBeSeen()
+    {
+        FoundAuthority found = cluster();
+        found.users.erase(found.users.begin());
+        QVERIFY(findDrift(office(), found).empty());
+        found.seesPeople = true;
+        const DriftFinding finding = only(findDrift(office(), found));
+        QCOMPARE(finding.kind, DriftKind::UserMissing);
+        QCOMPARE(finding.completion, DriftCompletion(LetUserIn{u"mira@pve"_s}));
+        QVERIFY(!finding.repair);
+    }
+
+    void whoTheRegistryNeverHadIsOutOfTheGroup()
+    {
+        FoundAuthority found = cluster();
+        found.users.push_back({u"gone@pve"_s, true, {}});
+        QVERIFY(findDrift(office(), found).empty());
+        found.users.back().isOurs = true;
+        QCOMPARE(only(findDrift(office(), found)).repair, DriftRepair(DisableUser{u"gone@pve"_s}));
+    }
+
     void aHelpdeskAndAnOperatorReachTheirTeams()
     {
         WishedAuthority wished = office();
         person(wished, u"mira"_s).role = Role::Helpdesk;
+        person(wished, u"mira"_s).helpdeskOf = {u"finance"_s};
         const auto grants = wishedGrants(wished);
         const auto has = [&grants](const ProxmoxGrant &grant) { return std::ranges::find(grants, grant) != grants.end(); };
         QVERIFY(has(grantOf(u"/pool/orbit/finance"_s, u"mira@pve"_s, u"OrbitHelpdesk"_s)));

@@ -123,7 +123,7 @@ private Q_SLOTS:
         QCOMPARE(stateOf(before, u"OrbitProvision"_s), u"missing"_s);
         const Outcome applied = call({u"role"_s, u"apply"_s, u"--json"_s});
         QVERIFY2(applied.code == 0, applied.err.constData());
-        QCOMPARE(applied.json().array().size(), 2);
+        QCOMPARE(applied.json().array().size(), 3);
         QCOMPARE(call({u"role"_s, u"list"_s}).code, 0);
         QVERIFY(call({u"role"_s, u"apply"_s, u"--json"_s}).json().array().isEmpty());
     }

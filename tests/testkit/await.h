@@ -28,6 +28,15 @@ T await(Task<T> task, int milliseconds = 60'000)
     return std::move(*value);
 }
 
+/// The same for one that answers nothing.
+inline void await(Task<> task, int milliseconds = 60'000)
+{
+    Scope scope;
+    scope.start(std::move(task));
+    if (!QTest::qWaitFor([&scope] { return scope.running() == 0; }, milliseconds))
+        qFatal("a task did not end in time");
+}
+
 /// Runs blocking work beside this thread's event loop.
 template <class Work>
 auto awaitWork(Work work)

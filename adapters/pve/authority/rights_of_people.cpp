@@ -28,7 +28,8 @@ ProxmoxMachine machineOf(const Guest &guest)
             .disk = static_cast<qint64>(guest.diskLimit)};
 }
 
-/// The pool and those above it.
+} // namespace
+
 Task<Result<void>> makePools(PveClient *client, PoolId pool)
 {
     const Result<std::vector<Pool>> known = co_await client->ask(ListPools{}, Lane::Interactive);
@@ -45,6 +46,8 @@ Task<Result<void>> makePools(PveClient *client, PoolId pool)
     }
     co_return Result<void>{};
 }
+
+namespace {
 
 /// The user has this role of Orbit on the pool and no other one.
 Task<Result<void>> giveRole(PveClient *client, PoolId pool, QString userId, ProxmoxRole role)
@@ -134,7 +137,11 @@ Task<Result<FoundAuthority>> readAuthority(PveClient *client)
     if (!users)
         co_return fail(users.error());
     for (const UserRow &user : *users)
-        found.users.push_back({user.id, user.isEnabled, user.tokens});
+        found.users.push_back({user.id, user.isEnabled, user.tokens, user.groups.contains(peopleGroup)});
+    const Result<QStringList> groups = co_await client->ask(ListGroups{}, Lane::Interactive);
+    if (!groups)
+        co_return fail(groups.error());
+    found.seesPeople = groups->contains(peopleGroup);
     const Result<ClusterRows> rows = co_await readClusterRows(client);
     if (!rows)
         co_return fail(rows.error());
@@ -225,6 +232,9 @@ Task<Result<void>> makeRepair(PveClient *client, DriftRepair repair)
     } else if (const auto *user = std::get_if<DisableUser>(&repair)) {
         Result<void> disabled = co_await client->ask(EnableUser{user->id, false}, Lane::Interactive);
         done = std::move(disabled);
+    } else if (const auto *token = std::get_if<RemoveToken>(&repair)) {
+        Result<void> removed = co_await client->ask(DeleteToken{token->userId, token->name}, Lane::Interactive);
+        done = std::move(removed);
     }
     co_return done;
 }

@@ -8,6 +8,8 @@ namespace {
 
 QByteArray usersPath() { return apiPath({QStringLiteral("access"), QStringLiteral("users")}); }
 
+QByteArray groupsPath() { return apiPath({QStringLiteral("access"), QStringLiteral("groups")}); }
+
 QByteArray tokenPath(const QString &user, const QString &name) { return usersPath() + apiPath({user, QStringLiteral("token"), name}); }
 
 QString tokenId(const QString &user, const QString &name) { return user + QLatin1Char('!') + name; }
@@ -36,6 +38,7 @@ Result<std::vector<UserRow>> ListUsers::parse(const HttpReply &reply) const
         const QJsonArray tokens = row.value(QLatin1String("tokens")).toArray();
         for (const QJsonValue &token : tokens)
             user.tokens += looseText(token.toObject().value(QLatin1String("tokenid")));
+        user.groups = looseText(row.value(QLatin1String("groups"))).split(QLatin1Char(','), Qt::SkipEmptyParts);
         if (!user.id.isEmpty())
             users.push_back(std::move(user));
     }
@@ -46,6 +49,8 @@ Request CreateUser::request() const
 {
     Request request{.method = Method::Post, .path = usersPath(), .subject = id};
     request.form.add(QLatin1String("userid"), id).add(QLatin1String("comment"), comment);
+    if (!groups.isEmpty())
+        request.form.add(QLatin1String("groups"), groups.join(QLatin1Char(',')));
     return request;
 }
 
@@ -60,6 +65,8 @@ Request CreateToken::request() const
 {
     Request request{.method = Method::Post, .path = tokenPath(user, name), .subject = tokenId(user, name)};
     request.form.add(QLatin1String("privsep"), true).add(QLatin1String("comment"), comment);
+    if (end.isValid())
+        request.form.add(QLatin1String("expire"), end.toSecsSinceEpoch());
     return request;
 }
 
@@ -75,5 +82,25 @@ Result<Secret> CreateToken::parse(const HttpReply &reply) const
 }
 
 Request DeleteToken::request() const { return {.method = Method::Delete, .path = tokenPath(user, name), .subject = tokenId(user, name)}; }
+
+Request ListGroups::request() const { return {.path = groupsPath()}; }
+
+Result<QStringList> ListGroups::parse(const HttpReply &reply) const
+{
+    const Result<QJsonArray> list = readList(reply);
+    if (!list)
+        return fail(list.error());
+    QStringList names;
+    for (const QJsonValue &each : *list)
+        names += looseText(each.toObject().value(QLatin1String("groupid")));
+    return names;
+}
+
+Request CreateGroup::request() const
+{
+    Request request{.method = Method::Post, .path = groupsPath(), .subject = name};
+    request.form.add(QLatin1String("groupid"), name).add(QLatin1String("comment"), comment);
+    return request;
+}
 
 } // namespace orbit::pve

@@ -18,6 +18,7 @@ struct UserRow
     bool isEnabled = true;
     QDateTime end;      ///< UTC; invalid: never
     QStringList tokens; ///< their names, "console-pc17"
+    QStringList groups;
 };
 
 /// GET /access/users with their tokens: those the person may see, all of them with User.Modify or Sys.Audit on /access/groups.
@@ -28,12 +29,14 @@ struct ListUsers
     Result<Answer> parse(const HttpReply &reply) const;
 };
 
-/// POST /access/users: somebody without a password. Needs Realm.AllocateUser on the realm and User.Modify on /access/groups.
+/// POST /access/users: somebody without a password. Needs Realm.AllocateUser on the realm and User.Modify on /access/groups, or on each of
+/// the groups when there are any.
 struct CreateUser
 {
     using Answer = void;
     QString id;
     QString comment;
+    QStringList groups = {};
     Request request() const;
     Result<void> parse(const HttpReply &) const { return {}; }
 };
@@ -48,13 +51,14 @@ struct EnableUser
     Result<void> parse(const HttpReply &) const { return {}; }
 };
 
-/// POST /access/users/{userid}/token/{tokenid}: privilege-separated, without an end. The answer is its secret, told this once.
+/// POST /access/users/{userid}/token/{tokenid}: privilege-separated. The answer is its secret, told this once.
 struct CreateToken
 {
     using Answer = Secret;
     QString user;
     QString name;
     QString comment;
+    QDateTime end = {}; ///< UTC; invalid: never
     Request request() const;
     Result<Answer> parse(const HttpReply &reply) const;
 };
@@ -65,6 +69,24 @@ struct DeleteToken
     using Answer = void;
     QString user;
     QString name;
+    Request request() const;
+    Result<void> parse(const HttpReply &) const { return {}; }
+};
+
+/// GET /access/groups: names of those the person may see.
+struct ListGroups
+{
+    using Answer = QStringList;
+    Request request() const;
+    Result<Answer> parse(const HttpReply &reply) const;
+};
+
+/// POST /access/groups. Needs Group.Allocate.
+struct CreateGroup
+{
+    using Answer = void;
+    QString name;
+    QString comment;
     Request request() const;
     Result<void> parse(const HttpReply &) const { return {}; }
 };

@@ -16,9 +16,9 @@ std::vector<ClusterLink *> LinkTable::all() const
     return links;
 }
 
-std::unique_ptr<ClusterLink> LinkTable::make(const ClusterId &id, ClientSettings settings, const PveCadence &cadence)
+std::unique_ptr<ClusterLink> LinkTable::make(const ClusterId &id, ClientSettings settings, const PveCadence &cadence, bool isKept)
 {
-    return std::make_unique<ClusterLink>(id, std::move(settings), cadence, m_network, m_clock, m_cache);
+    return std::make_unique<ClusterLink>(id, std::move(settings), cadence, m_network, m_clock, isKept ? m_cache : nullptr);
 }
 
 ClusterLink &LinkTable::insert(std::unique_ptr<ClusterLink> link)

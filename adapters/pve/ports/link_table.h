@@ -21,7 +21,8 @@ public:
     ClusterLink *find(const ClusterId &id) const;
     std::vector<ClusterLink *> all() const;
     /// Not in the table yet: it may turn out to be none.
-    std::unique_ptr<ClusterLink> make(const ClusterId &id, ClientSettings settings, const PveCadence &cadence);
+    /// `isKept`: what it hears is remembered for the next start.
+    std::unique_ptr<ClusterLink> make(const ClusterId &id, ClientSettings settings, const PveCadence &cadence, bool isKept = true);
     ClusterLink &insert(std::unique_ptr<ClusterLink> link);
     void remove(const ClusterId &id);
     void setFocus(WindowFocus focus);

@@ -44,4 +44,14 @@ Task<Result<void>> PveAuthority::repair(ClusterId cluster, DriftRepair repair)
     return asAccount<void>(std::move(cluster), [repair](PveClient *client) { return makeRepair(client, repair); });
 }
 
+Task<Result<void>> PveAuthority::complete(ClusterId cluster, DriftCompletion completion)
+{
+    return asAccount<void>(std::move(cluster), [completion](PveClient *client) { return makeCompletion(client, completion); });
+}
+
+Task<Result<Secret>> PveAuthority::makeToken(ClusterId cluster, NewToken token)
+{
+    return asAccount<Secret>(std::move(cluster), [token](PveClient *client) { return makePersonsToken(client, token); });
+}
+
 } // namespace orbit::pve

@@ -18,6 +18,8 @@ public:
     Task<Result<void>> revoke(ClusterId cluster, PoolId pool, QString userId, ProxmoxRole role) override;
     Task<Result<QStringList>> applyRoles(ClusterId cluster) override;
     Task<Result<void>> repair(ClusterId cluster, DriftRepair repair) override;
+    Task<Result<void>> complete(ClusterId cluster, DriftCompletion completion) override;
+    Task<Result<Secret>> makeToken(ClusterId cluster, NewToken token) override;
 
 private:
     /// Runs what `make` gives with the cluster's client.

@@ -142,9 +142,65 @@ Task<Result<SignInOutcome>> PveClusters::signIn(ClusterId id, SignIn signIn)
     co_return opened->outcome;
 }
 
+void PveClusters::adopt(ClusterProfile profile, std::optional<SignIn> credential)
+{
+    StoredCluster *known = find(profile.id);
+    if (known ? !known->profile.isAdopted : isKnown(profile.endpoints))
+        return;
+    if (!known) {
+        profile.isAdopted = true;
+        profile.login.clear();
+        insert(m_links.make(profile.id, clientSettings(profile.endpoints, {profile.pinnedSha256}), m_settings.cadence, false));
+        m_clusters.push_back({.profile = profile, .learnedLeaves = {}});
+        known = &m_clusters.back();
+        if (!credential)
+            m_links.find(profile.id)->tell([why = Error{ErrorKind::Denied, profile.name, {}}](ClusterSession &session) {
+                session.noCredential(why);
+            });
+        Q_EMIT profilesChanged();
+    }
+    if (!credential || known->profile.login == credential->login)
+        return;
+    known->profile.login = credential->login;
+    known->profile.method = credential->method;
+    if (credential->method == SignInMethod::Password)
+        return m_scope.start(signInAdopted(profile.id, std::move(*credential)));
+    m_links.find(profile.id)->tell([credential = std::move(*credential)](ClusterSession &session) {
+        session.useToken(credential.login, credential.secret);
+    });
+}
+
+/// With the password the person has for the registry: where it is another one, they are asked as always.
+Task<> PveClusters::signInAdopted(ClusterId id, SignIn credential)
+{
+    const QString login = credential.login;
+    const Result<SignInOutcome> outcome = co_await signIn(id, std::move(credential));
+    ClusterLink *link = m_links.find(id);
+    if (link && (!outcome || outcome->needsSecondFactor))
+        link->tell([why = outcome ? Error{ErrorKind::Denied, login, {}} : outcome.error()](ClusterSession &session) {
+            session.noCredential(why);
+        });
+}
+
+void PveClusters::releaseAdopted()
+{
+    std::vector<ClusterId> gone;
+    for (const StoredCluster &cluster : m_clusters) {
+        if (cluster.profile.isAdopted)
+            gone.push_back(cluster.profile.id);
+    }
+    std::erase_if(m_clusters, [](const StoredCluster &each) { return each.profile.isAdopted; });
+    for (const ClusterId &id : gone)
+        m_links.remove(id);
+    if (!gone.empty())
+        Q_EMIT profilesChanged();
+}
+
 /// Only a token rests in the keychain. A password is used once and forgotten; its ticket lives in memory.
 Task<bool> PveClusters::keepSecret(ClusterId id, SignIn signIn)
 {
+    if (const StoredCluster *cluster = find(id); cluster && cluster->profile.isAdopted)
+        co_return false;
     if (signIn.method == SignInMethod::Password) {
         co_await m_credentials.remove(PveService::credentialKey(id));
         co_return false;
@@ -189,7 +245,7 @@ void PveClusters::retry(const ClusterId &id)
     const StoredCluster *cluster = find(id);
     if (!link || !cluster)
         return;
-    if (link->status().link == LinkState::NeedsSignIn && cluster->profile.method == SignInMethod::ApiToken)
+    if (link->status().link == LinkState::NeedsSignIn && cluster->profile.method == SignInMethod::ApiToken && !cluster->profile.isAdopted)
         m_scope.start(giveCredential(cluster->profile)); // the keychain may be open by now
     link->tell([](ClusterSession &session) { session.retryNow(); });
 }
@@ -230,7 +286,9 @@ void PveClusters::saveLater() { m_scope.start(save()); }
 
 Task<> PveClusters::save()
 {
-    const Result<void> saved = co_await m_file.save(m_clusters);
+    std::vector<StoredCluster> kept = m_clusters;
+    std::erase_if(kept, [](const StoredCluster &each) { return each.profile.isAdopted; });
+    const Result<void> saved = co_await m_file.save(std::move(kept));
     if (!saved)
         qCInfo(lcClusters) << "the clusters cannot be remembered:" << saved.error().subject << saved.error().detail;
 }

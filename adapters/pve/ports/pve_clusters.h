@@ -25,6 +25,8 @@ public:
     Task<Result<SignInOutcome>> signIn(ClusterId id, SignIn signIn) override;
     void trust(const ClusterId &id, QByteArray sha256) override;
     Task<Result<void>> remove(ClusterId id) override;
+    void adopt(ClusterProfile profile, std::optional<SignIn> credential) override;
+    void releaseAdopted() override;
     void retry(const ClusterId &id) override;
 
 private:
@@ -34,6 +36,7 @@ private:
     void insert(std::unique_ptr<ClusterLink> link);
     Task<> connectStored(StoredCluster cluster);
     Task<> giveCredential(ClusterProfile profile);
+    Task<> signInAdopted(ClusterId id, SignIn credential);
     Task<bool> keepSecret(ClusterId id, SignIn signIn);
     void takeLearned(const ClusterId &id, const LearnedFacts &facts);
     void saveLater();

@@ -74,8 +74,8 @@ void Preparation::tellSeen(const QString &path, const QString &thing)
 
 Task<Result<OrbitAccount>> Preparation::run()
 {
-    constexpr std::array steps{&Preparation::makeRoles, &Preparation::makePools, &Preparation::makeUser, &Preparation::makeToken,
-                               &Preparation::makeGrants};
+    constexpr std::array steps{&Preparation::makeRoles, &Preparation::makePools, &Preparation::makeGroup,
+                               &Preparation::makeUser,  &Preparation::makeToken, &Preparation::makeGrants};
     for (const auto step : steps) {
         Task<Result<void>> making = (this->*step)();
         const Result<void> made = co_await making;
@@ -133,6 +133,20 @@ Task<Result<void>> Preparation::makePools()
     co_return Result<void>{};
 }
 
+Task<Result<void>> Preparation::makeGroup()
+{
+    const Result<QStringList> known = co_await m_client.ask(ListGroups{}, Lane::Interactive);
+    if (!known)
+        co_return fail(known.error());
+    if (known->contains(peopleGroup)) {
+        tellSeen(QStringLiteral("/access/groups"), peopleGroup);
+        co_return Result<void>{};
+    }
+    CreateGroup group{peopleGroup, QStringLiteral("People of Orbit")};
+    Result<void> created = co_await change(std::move(group), peopleGroup, false);
+    co_return created;
+}
+
 Task<Result<void>> Preparation::makeUser()
 {
     const Result<std::vector<UserRow>> known = co_await m_client.ask(ListUsers{}, Lane::Interactive);
@@ -178,11 +192,14 @@ Task<Result<std::vector<Preparation::Grant>>> Preparation::grants()
     if (!rows)
         co_return fail(rows.error());
     const QString provision = proxmoxRoleName(ProxmoxRole::Provision);
+    const QString people = proxmoxRoleName(ProxmoxRole::People);
     std::vector<Grant> wanted{{QStringLiteral("/pool/") + desktopsPool, provision},
                               {QStringLiteral("/pool/") + templatesPool, templateUser}, // cloned from, never changed
                               {QStringLiteral("/sdn/zones/localnetwork"), provision},
                               {QStringLiteral("/nodes"), provision},
-                              {QStringLiteral("/"), provision, false}};
+                              {QStringLiteral("/"), provision, false},
+                              {QStringLiteral("/access/groups/") + peopleGroup, people},
+                              {QStringLiteral("/access/realm/") + peopleRealm, people}};
     for (const FoundStorage &storage : storagesFor(rows->storages))
         wanted.push_back({QStringLiteral("/storage/") + storage.id.value(), provision});
     const QString below = templatesPool + QLatin1Char('/');

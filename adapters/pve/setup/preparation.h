@@ -15,7 +15,7 @@ public:
     /// `client` outlives it. `told` runs on the network thread.
     Preparation(PveClient &client, const QString &device, std::function<void(SetupCall)> told);
 
-    /// Roles, pools, the user, its token, what user and token may do. Stops at the first failure.
+    /// Roles, pools, the group of people, the user, its token, what user and token may do. Stops at the first failure.
     Task<Result<OrbitAccount>> run();
     Task<Result<void>> makeRoles();
 
@@ -29,6 +29,7 @@ private:
     };
 
     Task<Result<void>> makePools();
+    Task<Result<void>> makeGroup();
     Task<Result<void>> makeUser();
     Task<Result<void>> makeToken();
     Task<Result<void>> makeGrants();

@@ -44,6 +44,18 @@ bool hasCertificateOf(const ClusterProfile &profile, const Row &row)
     return !profile.pinnedSha256.isEmpty() && fingerprintText(profile.pinnedSha256) == row.text(u"fingerprint");
 }
 
+RegisteredCluster clusterIn(const Row &row)
+{
+    RegisteredCluster cluster{.id = row.text(u"id"), .name = row.text(u"name")};
+    for (const QString &address : row.list(u"endpoints")) {
+        if (const QUrl url(address, QUrl::StrictMode); url.scheme() == u"https"_s && !url.host().isEmpty())
+            cluster.endpoints.append(url);
+    }
+    cluster.sha256 = QByteArray::fromHex(row.text(u"fingerprint").remove(u':').toLatin1());
+    cluster.realm = row.text(u"realm");
+    return cluster;
+}
+
 /// By id, else by an address, else by a certificate that no other cluster has on either side: one may vouch for several.
 const ClusterProfile *profileOf(const Row &row, const Rows &rows, const std::vector<ClusterProfile> &profiles)
 {
@@ -91,6 +103,7 @@ QString ClusterDirectory::registered(const ClusterId &local) const { return m_re
 void ClusterDirectory::readSoon()
 {
     if (!m_link.link()) {
+        m_all.clear();
         m_locals.clear();
         m_registered.clear();
         tellWaiting();
@@ -153,6 +166,9 @@ Task<Result<void>> ClusterDirectory::add(ClusterProfile profile, QByteArray sha2
 
 void ClusterDirectory::match(const Rows &rows)
 {
+    m_all.clear();
+    for (qsizetype at = 0; at < rows.size(); ++at)
+        m_all.push_back(clusterIn(rows.at(at)));
     m_locals.clear();
     m_registered.clear();
     const std::vector<ClusterProfile> profiles = m_clusters.profiles();

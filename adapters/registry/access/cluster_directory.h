@@ -8,8 +8,19 @@
 
 #include <QHash>
 #include <QObject>
+#include <QUrl>
 
 namespace orbit::registry {
+
+/// A cluster as the registry knows it.
+struct RegisteredCluster
+{
+    QString id; ///< registry uuid
+    QString name;
+    QList<QUrl> endpoints;
+    QByteArray sha256; ///< 32 bytes, of the certificate that is trusted
+    QString realm;     ///< of Proxmox, in which people are: "pve" by tokens only
+};
 
 /// Which cluster of the registry is which of this console: by its id, its certificate or an address. A cluster the registry does not know
 /// is written there by the console of an admin or installer, once its certificate is known.
@@ -26,6 +37,8 @@ public:
     ClusterId local(const QString &registered) const;
     /// The registry's id, empty while it does not know the cluster.
     QString registered(const ClusterId &local) const;
+    /// All of the registry, whether this console has them or not.
+    const std::vector<RegisteredCluster> &all() const { return m_all; }
     /// The same, read once more when it does not know it: a cluster that was just added is written by that.
     Task<QString> registeredSoon(ClusterId local);
 
@@ -41,6 +54,7 @@ private:
 
     CurrentLink &m_link;
     Clusters &m_clusters;
+    std::vector<RegisteredCluster> m_all;
     QHash<QString, ClusterId> m_locals;
     QHash<ClusterId, QString> m_registered;
     std::vector<Giver<bool>> m_waiting;

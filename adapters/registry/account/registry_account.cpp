@@ -259,6 +259,8 @@ Task<Result<void>> RegistryAccount::signIn(QString login, Secret password)
         .login = login, .proof = isPrivate ? Proof::Scram : m_home.proof, .password = password, .certificate = {}, .key = {}};
     if (done && turn == m_turn)
         done = co_await enter(isOwner ? ownerOf(m_home) : who);
+    if (done && turn == m_turn && !password.isEmpty())
+        Q_EMIT entered(password);
     if (!done && turn == m_turn)
         setState(m_home.kind == RegistryHome::Kind::None ? RegistryState::NotSetUp : RegistryState::NeedsSignIn, done.error());
     co_return done;

@@ -56,6 +56,9 @@ public:
     void retry() override;
 
 Q_SIGNALS:
+    /// Somebody came in by this password, or has it from now on.
+    void entered(const orbit::Secret &password);
+    void passwordChanged(const orbit::Secret &fresh);
     /// To be remembered for the next start.
     void homeChanged();
     /// The signed-in person is still there, for the last time: what has to be told as them is told now.

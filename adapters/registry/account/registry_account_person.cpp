@@ -67,6 +67,8 @@ Task<Result<void>> RegistryAccount::changePassword(Secret old, Secret fresh)
     if (!done)
         co_return fail(done.error());
     const Result<void> again = co_await enterAgain(fresh);
+    if (again)
+        Q_EMIT passwordChanged(fresh);
     co_return again;
 }
 

@@ -111,4 +111,21 @@ std::vector<Realm> FakeClusters::defaultRealms()
             {QStringLiteral("pve"), QStringLiteral("Proxmox VE authentication server"), true, false}};
 }
 
+void FakeClusters::adopt(ClusterProfile profile, std::optional<SignIn> credential)
+{
+    const auto known = std::ranges::find(m_profiles, profile.id, [](const ClusterProfile &each) { return each.id; });
+    if (known != m_profiles.end() && !known->isAdopted)
+        return;
+    profile.isAdopted = true;
+    if (credential)
+        profile.login = credential->login;
+    put(profile, {.link = credential ? LinkState::Online : LinkState::NeedsSignIn});
+}
+
+void FakeClusters::releaseAdopted()
+{
+    std::erase_if(m_profiles, &ClusterProfile::isAdopted);
+    Q_EMIT profilesChanged();
+}
+
 } // namespace orbit::testkit

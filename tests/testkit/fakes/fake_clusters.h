@@ -22,6 +22,8 @@ public:
     Task<Result<SignInOutcome>> signIn(ClusterId id, SignIn signIn) override;
     void trust(const ClusterId &id, QByteArray sha256) override;
     Task<Result<void>> remove(ClusterId id) override;
+    void adopt(ClusterProfile profile, std::optional<SignIn> credential) override;
+    void releaseAdopted() override;
     void retry(const ClusterId &id) override { m_retried.push_back(id); }
 
     /// Adds or replaces a cluster.

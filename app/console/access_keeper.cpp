@@ -1,0 +1,183 @@
+#include "app/console/access_keeper.h"
+
+#include <QSysInfo>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::console {
+
+namespace {
+
+constexpr std::chrono::milliseconds soon{150}; ///< several hints come with one change
+const QString standingAccount = u"orbit@pve!"_s;
+
+} // namespace
+
+AccessKeeper::AccessKeeper(const Parts &parts, QObject *parent)
+    : QObject(parent),
+      m_parts(parts),
+      m_rights(parts.link, parts.directory),
+      m_requests(parts.link, parts.directory),
+      m_keys(parts.link),
+      m_own(m_keys, m_box),
+      m_maker(m_requests, parts.authority, m_box, parts.clock),
+      m_follower(m_rights, parts.authority, parts.clusters)
+{
+    for (QTimer *timer : {&m_adopting, &m_making}) {
+        timer->setSingleShot(true);
+        timer->setInterval(soon);
+    }
+    connect(&m_adopting, &QTimer::timeout, this, [this] {
+        if (!m_isAdopting)
+            m_scope.start(adoptAll());
+        else
+            m_adopting.start();
+    });
+    connect(&m_making, &QTimer::timeout, this, [this] {
+        if (!m_isMaking)
+            m_scope.start(makeTokens());
+        else
+            m_making.start();
+    });
+    connect(&parts.account, &registry::RegistryAccount::entered, this, [this](const Secret &password) { m_scope.start(unlock(password)); });
+    connect(&parts.account, &registry::RegistryAccount::passwordChanged, this,
+            [this](const Secret &fresh) { m_scope.start(changeWrap(fresh)); });
+    connect(&parts.account, &Registry::meChanged, this, &AccessKeeper::followPerson);
+    connect(&parts.link, &registry::CurrentLink::hinted, this, &AccessKeeper::followHint);
+    connect(&parts.directory, &registry::ClusterDirectory::changed, this, [this] {
+        m_adopting.start();
+        makeTokensSoon();
+    });
+    connect(&parts.clusters, &Clusters::statusChanged, this, [this](const ClusterId &id) {
+        if (m_parts.clusters.status(id).link == LinkState::Online)
+            makeTokensSoon();
+    });
+}
+
+bool AccessKeeper::isShared() const { return m_parts.account.home().kind == registry::RegistryHome::Kind::Shared; }
+
+QString AccessKeeper::deviceKey() const { return u"devices/"_s + m_person.value(); }
+
+void AccessKeeper::followPerson()
+{
+    const Me *me = m_parts.account.me();
+    const PersonId person = me ? me->id : PersonId();
+    if (person == m_person)
+        return;
+    m_person = person;
+    m_scope.cancelAll();
+    m_isAdopting = false;
+    m_isMaking = false;
+    m_password = {};
+    m_told = {};
+    m_own.lock();
+    m_follower.forget();
+    m_parts.clusters.releaseAdopted();
+    m_adopting.start();
+    makeTokensSoon();
+}
+
+void AccessKeeper::followHint(const QString &entity)
+{
+    if (entity.isEmpty() || entity == "envelopes"_L1)
+        m_adopting.start();
+    static const QStringList ofTokens{u"envelopes"_s, u"keys"_s, u"devices"_s, u"people"_s, u"teams"_s, u"assignments"_s};
+    if (entity.isEmpty() || ofTokens.contains(entity))
+        makeTokensSoon();
+}
+
+Task<> AccessKeeper::unlock(Secret password)
+{
+    if (!isShared() || m_person.isNull())
+        co_return;
+    m_password = password;
+    const QString key = deviceKey();
+    const DeviceId known(m_parts.settings.value(key).toString());
+    const Result<DeviceId> device = co_await m_own.unlock(std::move(password), known, QSysInfo::machineHostName());
+    if (device)
+        m_parts.settings.setValue(key, device->value());
+    else
+        tellOnce(device.error());
+    m_adopting.start();
+}
+
+Task<> AccessKeeper::changeWrap(Secret fresh)
+{
+    m_password = fresh;
+    const Result<void> wrapped = co_await m_own.passwordChanged(std::move(fresh));
+    if (!wrapped)
+        tellOnce(wrapped.error());
+}
+
+std::optional<SignIn> AccessKeeper::credentialFor(const registry::RegisteredCluster &cluster,
+                                                  const std::map<QString, TokenSecret> &tokens) const
+{
+    if (const auto token = tokens.find(cluster.id); token != tokens.end())
+        return SignIn{.method = SignInMethod::ApiToken, .login = token->second.id, .secret = token->second.secret, .oneTimeCode = {}};
+    const Me *me = m_parts.account.me();
+    if (!me || cluster.realm == peopleRealm || m_password.isEmpty())
+        return {};
+    return SignIn{.method = SignInMethod::Password, .login = me->login + u'@' + cluster.realm, .secret = m_password, .oneTimeCode = {}};
+}
+
+Task<> AccessKeeper::adoptAll()
+{
+    if (!isShared() || !m_parts.account.me())
+        co_return;
+    m_isAdopting = true;
+    std::map<QString, TokenSecret> tokens;
+    if (m_own.isOpen()) {
+        Result<std::map<QString, TokenSecret>> opened = co_await m_own.tokens();
+        if (opened)
+            tokens = std::move(*opened);
+    }
+    for (const registry::RegisteredCluster &cluster : std::vector(m_parts.directory.all())) {
+        if (cluster.endpoints.isEmpty() || cluster.sha256.isEmpty())
+            continue;
+        ClusterProfile profile{
+            .id = ClusterId(cluster.id), .name = cluster.name, .endpoints = cluster.endpoints, .login = {}, .pinnedSha256 = cluster.sha256};
+        m_parts.clusters.adopt(std::move(profile), credentialFor(cluster, tokens));
+    }
+    m_isAdopting = false;
+}
+
+bool AccessKeeper::mayMakeTokens() const
+{
+    const Me *me = m_parts.account.me();
+    return isShared() && me && me->role == Role::Admin;
+}
+
+void AccessKeeper::makeTokensSoon()
+{
+    if (mayMakeTokens())
+        m_making.start();
+}
+
+Task<> AccessKeeper::makeTokens()
+{
+    if (!mayMakeTokens())
+        co_return;
+    m_isMaking = true;
+    for (const ClusterProfile &profile : m_parts.clusters.profiles()) {
+        const bool isStanding = profile.login.startsWith(standingAccount);
+        if (!isStanding || m_parts.clusters.status(profile.id).link != LinkState::Online)
+            continue;
+        const Result<int> made = co_await m_maker.makeWanted(profile.id);
+        if (!made && made.error().kind != ErrorKind::NotFound)
+            tellOnce(made.error());
+    }
+    m_isMaking = false;
+}
+
+/// What goes wrong goes wrong again with every hint.
+void AccessKeeper::tellOnce(const Error &why)
+{
+    if (why.kind == m_told.kind && why.subject == m_told.subject && why.detail == m_told.detail)
+        return;
+    m_told = why;
+    Q_EMIT troubled(why);
+}
+
+} // namespace orbit::console

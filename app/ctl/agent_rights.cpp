@@ -1,0 +1,148 @@
+#include "app/ctl/agent_rights.h"
+
+#include <QLoggingCategory>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace orbit::ctl {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcRights, "orbit.agent")
+
+constexpr std::chrono::milliseconds soon{100}; ///< several hints come with one change
+constexpr std::chrono::seconds betweenLooks{60};
+
+QString wordsOf(const DriftFinding &finding)
+{
+    QString words = u"%1: %2"_s.arg(driftName(finding.kind), finding.path);
+    if (!finding.wished.isEmpty())
+        words += u", should be "_s + finding.wished;
+    if (!finding.found.isEmpty())
+        words += u", is "_s + finding.found;
+    return words;
+}
+
+} // namespace
+
+AgentRights::AgentRights(BothSides &sides, Clusters &clusters, bool isRepairing)
+    : m_sides(sides), m_clusters(clusters), m_isRepairing(isRepairing)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(soon);
+    m_minute.setInterval(betweenLooks);
+    connect(&m_soon, &QTimer::timeout, this, &AgentRights::goOn);
+    connect(&m_minute, &QTimer::timeout, this, &AgentRights::goOn);
+    connect(&m_sides.link(), &registry::CurrentLink::hinted, this, [this](const QString &entity) {
+        static const QStringList about{u"people"_s, u"teams"_s, u"assignments"_s, u"desktops"_s, u"keys"_s, u"devices"_s, u"clusters"_s};
+        if (entity.isEmpty() || about.contains(entity))
+            m_soon.start();
+    });
+    connect(&m_clusters, &Clusters::statusChanged, this, [this](const ClusterId &id) {
+        if (m_clusters.status(id).link == LinkState::Online)
+            m_soon.start();
+    });
+}
+
+void AgentRights::start()
+{
+    m_minute.start();
+    m_soon.start();
+}
+
+void AgentRights::goOn()
+{
+    if (m_isWorking)
+        m_isStale = true;
+    else
+        m_scope.start(round());
+}
+
+Task<> AgentRights::round()
+{
+    m_isWorking = true;
+    do {
+        m_isStale = false;
+        for (const ClusterProfile &profile : m_clusters.profiles()) {
+            if (m_clusters.status(profile.id).link == LinkState::Online)
+                co_await work(profile.id, profile.name);
+        }
+    } while (m_isStale);
+    m_isWorking = false;
+}
+
+Task<> AgentRights::work(ClusterId cluster, QString name)
+{
+    const FollowedRights what = co_await m_sides.follower().follow(cluster);
+    if (what.problem) {
+        tellTrouble(u"the rights cannot be followed"_s, name, *what.problem);
+        co_return;
+    }
+    tellDone(name, what);
+    co_await makeTokens(cluster, name);
+    co_await lookForDrift(cluster, name);
+}
+
+Task<> AgentRights::makeTokens(ClusterId cluster, QString name)
+{
+    const Result<int> made = co_await m_sides.tokens().makeWanted(cluster);
+    if (!made)
+        tellTrouble(u"tokens cannot be made"_s, name, made.error());
+    else if (*made > 0)
+        qCInfo(lcRights) << "made tokens" << *made << "in" << name;
+}
+
+Task<> AgentRights::lookForDrift(ClusterId cluster, QString name)
+{
+    const Result<WishedAuthority> wished = co_await m_sides.rights().wished(cluster);
+    if (!wished)
+        co_return tellTrouble(u"the registry does not say what should be"_s, name, wished.error());
+    const Result<FoundAuthority> found = co_await m_sides.authority().found(cluster);
+    if (!found)
+        co_return tellTrouble(u"the cluster does not say what is"_s, name, found.error());
+    std::vector<DriftFinding> findings = findDrift(*wished, *found);
+    tellNew(name, findings);
+    if (!m_isRepairing)
+        co_return;
+    std::erase_if(findings, [](const DriftFinding &each) { return !each.repair || !each.isSecurity; });
+    const FollowedRights what = co_await m_sides.follower().put(cluster, std::move(findings));
+    tellDone(name, what);
+}
+
+/// What stands is told once, what comes back is told again.
+void AgentRights::tellNew(const QString &cluster, const std::vector<DriftFinding> &findings)
+{
+    const QString prefix = cluster + u": "_s;
+    QSet<QString> standing;
+    for (const DriftFinding &finding : findings) {
+        const QString words = prefix + wordsOf(finding);
+        standing.insert(words);
+        if (m_told.contains(words))
+            continue;
+        qCWarning(lcRights).noquote() << (finding.isSecurity ? "drift, security:" : "drift:") << words;
+        m_sides.tellDrift(cluster, finding);
+    }
+    m_told.removeIf([&prefix](const QString &words) { return words.startsWith(prefix); });
+    m_told.unite(standing);
+}
+
+void AgentRights::tellDone(const QString &cluster, const FollowedRights &what)
+{
+    for (const DriftFinding &finding : what.done)
+        qCInfo(lcRights).noquote() << "put right in" << cluster << wordsOf(finding);
+    for (const FollowedRights::Failure &failure : what.failures)
+        tellTrouble(u"it cannot be put right: "_s + wordsOf(failure.finding), cluster, failure.error);
+}
+
+void AgentRights::tellTrouble(const QString &what, const QString &cluster, const Error &why)
+{
+    const QString words = u"trouble "_s + cluster + what + why.detail;
+    if (m_told.contains(words))
+        return;
+    m_told.insert(words);
+    qCWarning(lcRights).noquote() << cluster << what << errorKindName(why.kind) << why.subject << why.detail;
+}
+
+} // namespace orbit::ctl

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "app/ctl/both_sides.h"
+
+#include <QSet>
+#include <QTimer>
+
+namespace orbit::ctl {
+
+/// What the agent does between registry and Proxmox: it carries on what is changed in the registry, makes the tokens that people's devices
+/// want, and looks every minute for what differs. Drift is told once; where it lets somebody do more than they should it is repaired, to
+/// less, when that was asked for.
+class AgentRights final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both outlive it.
+    AgentRights(BothSides &sides, Clusters &clusters, bool isRepairing);
+
+    void start();
+
+private:
+    void goOn();
+    Task<> round();
+    Task<> work(ClusterId cluster, QString name);
+    Task<> makeTokens(ClusterId cluster, QString name);
+    Task<> lookForDrift(ClusterId cluster, QString name);
+    void tellNew(const QString &cluster, const std::vector<DriftFinding> &findings);
+    void tellDone(const QString &cluster, const FollowedRights &what);
+    void tellTrouble(const QString &what, const QString &cluster, const Error &why);
+
+    BothSides &m_sides;
+    Clusters &m_clusters;
+    const bool m_isRepairing;
+    QTimer m_soon;
+    QTimer m_minute;
+    bool m_isWorking = false;
+    bool m_isStale = false;
+    QSet<QString> m_told; ///< differences and troubles that stand, in words
+    Scope m_scope;        // last
+};
+
+} // namespace orbit::ctl
