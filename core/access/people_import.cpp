@@ -21,21 +21,6 @@ constexpr int partSize = 500;
 
 using TeamsByName = QHash<QString, Team>;
 
-Task<Result<TeamsByName>> everyTeam(Teams *teams)
-{
-    TeamsByName all;
-    PageRequest request{.after = {}, .limit = partSize};
-    do {
-        const Result<Page<Team>> page = co_await teams->page({}, request);
-        if (!page)
-            co_return fail(page.error());
-        for (const Team &team : page->rows)
-            all.insert(team.name.toCaseFolded(), team);
-        request.after = page->next;
-    } while (!request.after.isEmpty());
-    co_return all;
-}
-
 ImportRow planned(SheetPerson person, const QSet<QString> &logins, const TeamsByName &teams)
 {
     ImportRow row{.person = std::move(person), .teams = {}, .password = {}, .refusal = {}, .known = {}};
@@ -92,6 +77,20 @@ int ImportPlan::work() const
 
 int ImportPlan::count(ImportRow::State state) const { return static_cast<int>(std::ranges::count(rows, state, &ImportRow::state)); }
 
+Task<Result<std::vector<Team>>> everyTeam(Teams *teams)
+{
+    std::vector<Team> all;
+    PageRequest request{.after = {}, .limit = partSize};
+    do {
+        const Result<Page<Team>> page = co_await teams->page({}, request);
+        if (!page)
+            co_return fail(page.error());
+        all.insert(all.end(), page->rows.begin(), page->rows.end());
+        request.after = page->next;
+    } while (!request.after.isEmpty());
+    co_return all;
+}
+
 Task<Result<std::vector<Person>>> everybody(People *people, PeopleFilter filter)
 {
     std::vector<Person> all;
@@ -111,9 +110,12 @@ Task<Result<ImportPlan>> PeopleImport::plan(QByteArray csv)
     const Result<PeopleSheet> sheet = co_await onWorker([csv] { return readPeopleSheet(csv); });
     if (!sheet)
         co_return fail(sheet.error());
-    const Result<TeamsByName> teams = co_await everyTeam(&m_teams);
+    const Result<std::vector<Team>> teams = co_await everyTeam(&m_teams);
     if (!teams)
         co_return fail(teams.error());
+    TeamsByName byName;
+    for (const Team &team : *teams)
+        byName.insert(team.name.toCaseFolded(), team);
     const Result<std::vector<Person>> known = co_await everybody(&m_people, {});
     if (!known)
         co_return fail(known.error());
@@ -122,7 +124,7 @@ Task<Result<ImportPlan>> PeopleImport::plan(QByteArray csv)
         logins.insert(person.login);
     ImportPlan plan{.rows = {}, .ignored = sheet->ignored};
     for (const SheetPerson &person : sheet->people)
-        plan.rows.push_back(planned(person, logins, *teams));
+        plan.rows.push_back(planned(person, logins, byName));
     co_return plan;
 }
 
@@ -195,12 +197,18 @@ Task<Result<void>> PeopleImport::change(const ImportRow *row)
     co_return Result<void>();
 }
 
+bool isLeft(const ImportRow &row)
+{
+    const std::array over{ImportRow::State::Created, ImportRow::State::Changed, ImportRow::State::Gone, ImportRow::State::Disabled};
+    const bool isAsThere = row.state == ImportRow::State::Exists && row.known;
+    return !isAsThere && std::ranges::find(over, row.state) == over.end();
+}
+
 QByteArray writeLeftOver(const ImportPlan &plan, const std::function<QString(const ImportRow &)> &why)
 {
     std::vector<QStringList> rows{sheetColumns() + QStringList{u"problem"_s}};
     for (const ImportRow &row : plan.rows) {
-        const std::array over{ImportRow::State::Created, ImportRow::State::Changed, ImportRow::State::Gone, ImportRow::State::Disabled};
-        if (std::ranges::find(over, row.state) != over.end())
+        if (!isLeft(row))
             continue;
         QStringList cells;
         for (const QString &cell : row.person.cells)

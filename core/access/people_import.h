@@ -72,10 +72,14 @@ private:
     Teams &m_teams;
 };
 
+/// All teams, by name. Denied, Unreachable.
+Task<Result<std::vector<Team>>> everyTeam(Teams *teams);
 /// All people of a filter, by name. Denied, Unreachable.
 Task<Result<std::vector<Person>>> everybody(People *people, PeopleFilter filter);
 
-/// Everybody nothing was done about, those who are gone left out, as a sheet that can be mended and imported again, with a column
+/// Whether nothing came of a row that could still: of a directory not who is as they are there, nor who is gone.
+bool isLeft(const ImportRow &row);
+/// Every row that is left, as a sheet that can be mended and imported again, with a column
 /// "problem". `why` has the words.
 QByteArray writeLeftOver(const ImportPlan &plan, const std::function<QString(const ImportRow &)> &why);
 /// Login, name and password of those who were created with one, after a line that names the columns.
