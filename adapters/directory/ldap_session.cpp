@@ -2,7 +2,6 @@
 
 #include "adapters/directory/ldap_errors.h"
 
-#include <QDeadlineTimer>
 #include <QFileInfo>
 
 #include <ldap.h>
@@ -21,9 +20,11 @@ constexpr timeval connectLimit{.tv_sec = 5, .tv_usec = 0};
 constexpr timeval answerLimit{.tv_sec = 15, .tv_usec = 0};
 constexpr timeval lookAround{.tv_sec = 0, .tv_usec = 200'000};
 constexpr auto silence = 15s;
+constexpr auto longest = 5min;
 constexpr int partSize = 500;
 constexpr qsizetype atOnce = 32; ///< questions on their way
 constexpr ber_len_t largestMessage = 16 * 1024 * 1024;
+constexpr qsizetype mostBytes = 64 * 1024 * 1024;
 
 /// libldap prepares itself in the first call, which may come from two threads.
 void prepareOnce()
@@ -61,6 +62,8 @@ using Message = std::unique_ptr<ldapmsg, FreeMessage>;
 } // namespace
 
 void LdapSession::Unbind::operator()(ldap *link) const { ldap_unbind_ext_s(link, nullptr, nullptr); }
+
+LdapSession::LdapSession(QString host, Stop stop) : m_host(std::move(host)), m_stop(std::move(stop)), m_end(longest) {}
 
 Result<LdapSession> LdapSession::open(const DirectoryServer &server, Stop stop)
 {
@@ -226,18 +229,32 @@ Result<QByteArray> LdapSession::take(int question, std::vector<LdapEntry> *entri
         const int type = ldap_msgtype(message.get());
         if (type == LDAP_RES_SEARCH_RESULT)
             return end(message.release());
-        if (type == LDAP_RES_SEARCH_ENTRY)
-            entries->push_back(readEntry(m_link.get(), message.get()));
-        if (entries->size() > mostOfDirectory)
-            return fail(ErrorKind::QuotaExceeded, m_host,
-                        u"the directory gives more than %1 entries; choose a narrower base"_s.arg(mostOfDirectory));
+        if (type != LDAP_RES_SEARCH_ENTRY)
+            continue; // a referral
+        if (const Result<void> kept = keep(readEntry(m_link.get(), message.get()), entries); !kept)
+            return fail(kept.error());
     }
+}
+
+Result<void> LdapSession::keep(LdapEntry entry, std::vector<LdapEntry> *entries)
+{
+    for (const QByteArrayList &values : std::as_const(entry.values)) {
+        for (const QByteArray &value : values)
+            m_read += value.size();
+    }
+    if (entries->size() >= mostOfDirectory || m_read > mostBytes)
+        return fail(ErrorKind::QuotaExceeded, m_host,
+                    u"it is more than %1 entries or %2 MiB; choose a narrower base"_s.arg(mostOfDirectory).arg(mostBytes / 1024 / 1024));
+    entries->push_back(std::move(entry));
+    return {};
 }
 
 Result<ldapmsg *> LdapSession::next(int question)
 {
     const QDeadlineTimer limit(silence);
     while (!m_stop->load()) {
+        if (limit.hasExpired() || m_end.hasExpired())
+            return fail(ErrorKind::TimedOut, m_host);
         timeval wait = lookAround;
         ldapmsg *message = nullptr;
         const int got = ldap_result(m_link.get(), question, LDAP_MSG_ONE, &wait, &message);
@@ -245,8 +262,6 @@ Result<ldapmsg *> LdapSession::next(int question)
             return message;
         if (got < 0)
             return fail(error(codeOf(m_link.get()), wordsOf(m_link.get())));
-        if (limit.hasExpired())
-            return fail(ErrorKind::TimedOut, m_host);
     }
     return fail(ErrorKind::Cancelled, m_host);
 }

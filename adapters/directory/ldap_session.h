@@ -3,6 +3,8 @@
 #include "adapters/directory/ldap_entry.h"
 #include "core/access/directory.h"
 
+#include <QDeadlineTimer>
+
 #include <atomic>
 #include <memory>
 #include <vector>
@@ -22,7 +24,8 @@ struct LdapQuery
 };
 
 /// A connection to a directory, signed in. It blocks: for a thread of its own. Connecting takes 5 seconds at most, as does the handshake;
-/// 15 seconds without a word are TimedOut. It ends within a fifth of a second after `stop`, but for connecting.
+/// 15 seconds without a word are TimedOut, and so are 5 minutes in all. It ends within a fifth of a second after `stop`, but for
+/// connecting.
 class LdapSession final
 {
 public:
@@ -42,7 +45,7 @@ private:
         void operator()(ldap *link) const;
     };
 
-    LdapSession(QString host, Stop stop) : m_host(std::move(host)), m_stop(std::move(stop)) {}
+    LdapSession(QString host, Stop stop);
 
     Result<void> prepare(const DirectoryAddress &address, const QString &caFile);
     Result<void> protect(DirectoryWire wire);
@@ -55,11 +58,14 @@ private:
     /// The next message of an answer, to be freed.
     Result<ldapmsg *> next(int question);
     Result<QByteArray> end(ldapmsg *message);
+    Result<void> keep(LdapEntry entry, std::vector<LdapEntry> *entries);
     Error error(int code, const QString &text = {}) const;
 
     QString m_host;
     Stop m_stop;
     bool m_isAnonymous = false;
+    qsizetype m_read = 0; ///< bytes
+    QDeadlineTimer m_end;
     std::unique_ptr<ldap, Unbind> m_link;
 };
 

@@ -76,8 +76,10 @@ bool DirectoryDialog::check() { return m_step == Step::Groups || m_form->check()
 Task<Result<void>> DirectoryDialog::send()
 {
     setCancellable(true); // reading is left at any time
+    m_back->setEnabled(false);
     auto reading = m_step == Step::Server ? readGroups() : readPeople();
     const Result<void> read = co_await reading;
+    m_back->setEnabled(true);
     co_return read;
 }
 
