@@ -214,6 +214,16 @@
         </message>
     </context>
     <context>
+        <name>orbit::ui::DirectoryDialog</name>
+        <message numerus="yes">
+            <source>Look into %n group(s)</source>
+            <translation>
+                <numerusform>Look into %n group</numerusform>
+                <numerusform>Look into %n groups</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>orbit::ui::DriftScreen</name>
         <message numerus="yes">
             <source>%n difference(s), checked at %1</source>
@@ -384,6 +394,55 @@
             <translation>
                 <numerusform>%n person was added</numerusform>
                 <numerusform>%n people were added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Apply %n change(s)</source>
+            <translation>
+                <numerusform>Apply %n change</numerusform>
+                <numerusform>Apply %n changes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n will be changed.</source>
+            <translation>
+                <numerusform>%n will be changed.</numerusform>
+                <numerusform>%n will be changed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) have a problem and are left out.</source>
+            <translation>
+                <numerusform>%n person have a problem and are left out.</numerusform>
+                <numerusform>%n people have a problem and are left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) are no longer in the group.</source>
+            <translation>
+                <numerusform>%n person are no longer in the group.</numerusform>
+                <numerusform>%n people are no longer in the group.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were changed.</source>
+            <translation>
+                <numerusform>%n were changed.</numerusform>
+                <numerusform>%n were changed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were disabled.</source>
+            <translation>
+                <numerusform>%n were disabled.</numerusform>
+                <numerusform>%n were disabled.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be imported. Import the group again when it is mended.</source>
+            <translation>
+                <numerusform>%n could not be imported. Import the group again when it is mended.</numerusform>
+                <numerusform>%n could not be imported. Import the group again when it is mended.</numerusform>
             </translation>
         </message>
     </context>

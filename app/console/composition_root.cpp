@@ -164,7 +164,7 @@ void CompositionRoot::makeScreens()
                       m_settings},
          .sessions = m_screens,
          .people = {m_theme, m_registry.account, m_registry.account, m_people, m_teams, m_assignments, m_registry.entitlements, m_desktops,
-                    m_messenger, m_clock},
+                    m_messenger, m_clock, m_settings, m_directory},
          .drift = {m_theme, m_registry.account, m_drift, m_messenger, m_clock, [this] { showHelp(u"people"_s); }},
          .myDesktops = {m_theme, m_registry.account, m_registry.assignments, m_service.inventory(), m_service.details(), m_service.tasks(),
                         m_service.clusters(), m_commands, m_power, m_connect, m_clock, m_settings, myDesktopsHooks()},

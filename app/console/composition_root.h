@@ -1,5 +1,6 @@
 #pragma once
 
+#include "adapters/directory/ldap_directory.h"
 #include "adapters/pve/pve_service.h"
 #include "app/console/access_keeper.h"
 #include "app/console/console_memory.h"
@@ -132,6 +133,7 @@ private:
     QList<ui::Persona> m_personas;
     std::unique_ptr<SessionFactory> m_viewers;
     RegistryParts m_registry;
+    directory::LdapDirectory m_directory;
     SetupChecks m_setupChecks;
     ActBook m_acts; ///< what is done through the three after it is told to the audit log
     AuditedTasks m_allTasks;

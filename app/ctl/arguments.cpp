@@ -11,6 +11,7 @@ namespace {
 const QStringList flagsEverywhere{u"json"_s, u"help"_s, u"version"_s};
 const QStringList valuedEverywhere{u"cluster"_s, u"secret-fd"_s, u"settings"_s};
 const QStringList registryPlace{u"folder"_s, u"server"_s, u"root-cert"_s, u"database"_s, u"user"_s};
+const QStringList ldap{u"ldap-url"_s, u"ldap-base"_s, u"ldap-bind"_s, u"ldap-password-fd"_s, u"ldap-ca"_s, u"ldap-kind"_s, u"ldap-login"_s};
 const QStringList firstAdmin{u"admin"_s, u"admin-name"_s, u"admin-secret-fd"_s};
 
 /// As whom the audit log hears of it.
@@ -65,6 +66,8 @@ QList<Verb> userVerbs()
         act(u"delete"_s, u"Delete a disabled person who has nothing any more"_s),
         user(u"import"_s, u"FILE.csv"_s, 1, 1, {u"dry-run"_s}, {u"passwords"_s, u"left"_s},
              u"Add the people of a file; their passwords go to --passwords FILE"_s),
+        user(u"import-ldap"_s, {}, 0, 0, {u"dry-run"_s, u"disable-gone"_s}, ldap + QStringList{u"group"_s, u"team"_s, u"role"_s},
+             u"Add and change the people of a group of a directory; without --group list its groups"_s),
         user(u"export"_s, u"FILE.csv"_s, 1, 1, {}, {u"role"_s, u"team"_s}, u"Write people into a file that import reads"_s),
     };
 }

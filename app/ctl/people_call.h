@@ -35,6 +35,8 @@ Task<Result<PeopleFilter>> readPeopleFilter(const PeopleCall *call, QString text
 Task<ExitCode> runUser(PeopleCall call);
 /// "user import" and "user export".
 Task<ExitCode> runUserFile(PeopleCall call);
+/// "user import-ldap"; without --group it lists the groups.
+Task<ExitCode> importDirectory(PeopleCall call);
 Task<ExitCode> runTeam(PeopleCall call);
 Task<ExitCode> runAssign(PeopleCall call);
 Task<ExitCode> runAudit(PeopleCall call);

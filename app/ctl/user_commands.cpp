@@ -188,6 +188,10 @@ Task<ExitCode> runUser(PeopleCall call)
         code = co_await runUserFile(call);
         co_return code;
     }
+    if (verb == u"import-ldap"_s) {
+        code = co_await importDirectory(call);
+        co_return code;
+    }
     if (verb == u"list"_s || verb == u"create"_s) {
         code = verb == u"list"_s ? co_await list(call) : co_await create(call);
         co_return code;

@@ -1,11 +1,10 @@
-#include "app/ctl/people_call.h"
+#include "app/ctl/import_rows.h"
 
 #include "core/access/people_import.h"
 #include "core/base/owner_file.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
@@ -15,83 +14,6 @@ namespace orbit::ctl {
 namespace {
 
 using State = ImportRow::State;
-
-const QList<Column> rowColumns{{u"line"_s, u"LINE"_s, Shown::Number},
-                               {u"login"_s, u"LOGIN"_s},
-                               {u"name"_s, u"NAME"_s},
-                               {u"state"_s, u"STATE"_s},
-                               {u"reason"_s, u"REASON"_s}};
-
-QString stateWord(State state)
-{
-    switch (state) {
-    case State::Wrong:
-        return u"wrong"_s;
-    case State::Exists:
-        return u"exists"_s;
-    case State::Ready:
-        return u"new"_s;
-    case State::Created:
-        return u"added"_s;
-    case State::Refused:
-        return u"refused"_s;
-    case State::NotTried:
-        return u"not tried"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString faultText(const SheetProblem &problem)
-{
-    switch (problem.fault) {
-    case SheetFault::NoLogin:
-        return u"the login is missing"_s;
-    case SheetFault::LoginImpossible:
-        return u"the login \"%1\" is not possible"_s.arg(problem.value);
-    case SheetFault::LoginTwice:
-        return u"a line above has the login %1 already"_s.arg(problem.value);
-    case SheetFault::NoName:
-        return u"the name is missing"_s;
-    case SheetFault::NameTooLong:
-        return u"the name is longer than 200 characters"_s;
-    case SheetFault::MailImpossible:
-        return u"\"%1\" is no mail address"_s.arg(problem.value);
-    case SheetFault::RoleUnknown:
-        return u"there is no role \"%1\""_s.arg(problem.value);
-    case SheetFault::AccountUnknown:
-        return u"\"%1\" is neither local nor directory"_s.arg(problem.value);
-    case SheetFault::TeamUnknown:
-        return u"there is no team \"%1\""_s.arg(problem.value);
-    case SheetFault::TooManyCells:
-        return u"there are more cells than columns"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString reasonOf(const ImportRow &row)
-{
-    if (row.person.problem)
-        return faultText(*row.person.problem);
-    return row.state == State::Refused ? row.refusal.detail.section(u'\n', 0, 0) : QString();
-}
-
-void printRows(const PeopleCall &call, const ImportPlan &plan)
-{
-    QJsonArray rows;
-    for (const ImportRow &row : plan.rows)
-        rows.append(QJsonObject{{u"line"_s, row.person.line},
-                                {u"login"_s, row.person.login},
-                                {u"name"_s, row.person.name},
-                                {u"state"_s, stateWord(row.state)},
-                                {u"reason"_s, reasonOf(row)}});
-    call.output.table(rowColumns, rows);
-}
-
-ExitCode verdict(const ImportPlan &plan)
-{
-    const int bad = plan.count(State::Wrong) + plan.count(State::Refused) + plan.count(State::NotTried);
-    return bad > 0 ? ExitCode::Failed : ExitCode::Ok;
-}
 
 /// The file of the passwords, made before the first of them: readable by its owner only, never in place of another.
 Result<std::shared_ptr<QFile>> openPasswords(const PeopleCall &call)
@@ -127,8 +49,8 @@ Task<ExitCode> importUsers(PeopleCall call)
                                        : plan.error());
     }
     if (call.arguments.has(u"dry-run"_s)) {
-        printRows(call, *plan);
-        co_return verdict(*plan);
+        printImport(call, *plan);
+        co_return importVerdict(*plan);
     }
     std::shared_ptr<QFile> passwords;
     if (needsPasswords(*plan)) {
@@ -142,16 +64,16 @@ Task<ExitCode> importUsers(PeopleCall call)
         const QByteArray line = passwords ? passwordLine(done.rows[row]) : QByteArray();
         return line.isEmpty() || passwords->write(line) == line.size();
     });
-    printRows(call, made);
+    printImport(call, made);
     if (passwords && passwords->error() != QFileDevice::NoError)
         co_return failed(call, {ErrorKind::Denied, passwords->fileName(),
                                 u"%1; the last person added has a password nobody knows: set it again"_s.arg(passwords->errorString())});
     if (const auto left = call.arguments.value(u"left"_s); left && made.count(State::Created) < static_cast<int>(made.rows.size())) {
-        const Result<void> written = writeForOwner(*left, writeLeftOver(made, reasonOf));
+        const Result<void> written = writeForOwner(*left, writeLeftOver(made, importReason));
         if (!written)
             co_return failed(call, written.error());
     }
-    co_return verdict(made);
+    co_return importVerdict(made);
 }
 
 Task<ExitCode> exportUsers(PeopleCall call)

@@ -92,11 +92,11 @@ std::vector<SheetTeam> readTeams(const QString &cell)
     return teams;
 }
 
-QString writeTeams(const QList<TeamMembership> &memberships)
+QString writeTeams(const std::vector<SheetTeam> &teams)
 {
     QStringList parts;
-    for (const TeamMembership &each : memberships) {
-        QString name = each.teamName;
+    for (const SheetTeam &each : teams) {
+        QString name = each.name;
         const bool isMistakable = name.endsWith(operatorMark, Qt::CaseInsensitive) || name.endsWith(memberMark, Qt::CaseInsensitive);
         name.replace(escape, u"\\\\"_s).replace(between, u"\\;"_s);
         if (each.isOperator)
@@ -125,21 +125,6 @@ std::optional<AccountKind> accountIn(const QString &cell)
     return word == "directory"_L1 ? std::optional(AccountKind::Realm) : std::nullopt;
 }
 
-std::optional<SheetProblem> problemIn(const SheetPerson &person)
-{
-    if (person.login.isEmpty())
-        return SheetProblem{SheetFault::NoLogin, {}};
-    if (!isLoginPossible(person.login))
-        return SheetProblem{SheetFault::LoginImpossible, person.login};
-    if (person.name.isEmpty())
-        return SheetProblem{SheetFault::NoName, {}};
-    if (person.name.size() > longestName)
-        return SheetProblem{SheetFault::NameTooLong, person.name};
-    if (!person.mail.isEmpty() && !person.mail.contains(u'@'))
-        return SheetProblem{SheetFault::MailImpossible, person.mail};
-    return {};
-}
-
 SheetPerson readPerson(const Head &head, const CsvRow &row)
 {
     const auto cell = [&head, &row](Column column) {
@@ -147,9 +132,9 @@ SheetPerson readPerson(const Head &head, const CsvRow &row)
         return at < row.cells.size() ? plainCell(row.cells.at(at)).simplified() : QString();
     };
     SheetPerson person{.line = row.line,
-                       .login = cell(Column::Login),
-                       .name = cell(Column::Name),
-                       .mail = cell(Column::Mail),
+                       .login = shownText(cell(Column::Login)),
+                       .name = shownText(cell(Column::Name)),
+                       .mail = shownText(cell(Column::Mail)),
                        .teams = readTeams(cell(Column::Teams)),
                        .cells = {},
                        .problem = {}};
@@ -159,7 +144,7 @@ SheetPerson readPerson(const Head &head, const CsvRow &row)
     const std::optional<AccountKind> account = accountIn(cell(Column::Account));
     person.role = role.value_or(Role::User);
     person.account = account.value_or(AccountKind::Local);
-    person.problem = problemIn(person);
+    person.problem = problemOf(person);
     if (!person.problem && !role)
         person.problem = SheetProblem{SheetFault::RoleUnknown, cell(Column::Role)};
     if (!person.problem && !account)
@@ -175,6 +160,44 @@ const QStringList &sheetColumns()
 {
     static const QStringList columns{u"login"_s, u"name"_s, u"email"_s, u"role"_s, u"teams"_s, u"auth"_s};
     return columns;
+}
+
+QStringList cellsOf(const SheetPerson &person)
+{
+    return {person.login,
+            person.name,
+            person.mail,
+            QString(roleName(person.role)),
+            writeTeams(person.teams),
+            person.account == AccountKind::Realm ? u"directory"_s : u"local"_s};
+}
+
+QString shownText(const QString &foreign)
+{
+    const auto isHidden = [](QChar each) {
+        const bool isTurn = (each >= QChar(0x202a) && each <= QChar(0x202e)) || (each >= QChar(0x2066) && each <= QChar(0x2069));
+        return isTurn || each.category() == QChar::Other_Control || each == QChar(0x2028) || each == QChar(0x2029);
+    };
+    QString text = foreign;
+    std::ranges::replace_if(text, isHidden, QChar(QChar::ReplacementCharacter));
+    return text;
+}
+
+std::optional<SheetProblem> problemOf(const SheetPerson &person)
+{
+    if (person.login.isEmpty())
+        return SheetProblem{SheetFault::NoLogin, {}};
+    if (!isLoginPossible(person.login))
+        return SheetProblem{SheetFault::LoginImpossible, person.login};
+    if (person.name.contains(QChar::ReplacementCharacter) || person.mail.contains(QChar::ReplacementCharacter))
+        return SheetProblem{SheetFault::NotShowable, {}};
+    if (person.name.isEmpty())
+        return SheetProblem{SheetFault::NoName, {}};
+    if (person.name.size() > longestName)
+        return SheetProblem{SheetFault::NameTooLong, person.name};
+    if (!person.mail.isEmpty() && !person.mail.contains(u'@'))
+        return SheetProblem{SheetFault::MailImpossible, person.mail};
+    return {};
 }
 
 Result<PeopleSheet> readPeopleSheet(const QByteArray &csv)
@@ -203,9 +226,16 @@ QByteArray writePeopleSheet(const std::vector<Person> &people)
 {
     std::vector<QStringList> rows{sheetColumns()};
     rows.reserve(people.size() + 1);
-    for (const Person &person : people)
-        rows.push_back({harmlessCell(person.login), harmlessCell(person.name), harmlessCell(person.mail), QString(roleName(person.role)),
-                        harmlessCell(writeTeams(person.teams)), person.account == AccountKind::Realm ? u"directory"_s : u"local"_s});
+    for (const Person &person : people) {
+        SheetPerson written{
+            .login = person.login, .name = person.name, .mail = person.mail, .role = person.role, .account = person.account};
+        for (const TeamMembership &each : person.teams)
+            written.teams.push_back({.name = each.teamName, .isOperator = each.isOperator});
+        QStringList cells;
+        for (const QString &cell : cellsOf(written))
+            cells += harmlessCell(cell);
+        rows.push_back(cells);
+    }
     return writeCsv(rows);
 }
 

@@ -22,6 +22,7 @@ enum class SheetFault : quint8 {
     AccountUnknown, ///< neither "local" nor "directory"
     TeamUnknown,    ///< the registry has none of this name
     TooManyCells,   ///< more than the first line has columns
+    NotShowable,    ///< a control character, or one that turns the direction of writing, see shownText()
 };
 
 struct SheetProblem
@@ -44,7 +45,7 @@ struct SheetTeam
 /// One line of a sheet of people.
 struct SheetPerson
 {
-    int line = 0; ///< of the file, from 1
+    int line = 0; ///< of the file, from 1; 0 for who does not come from one
     QString login;
     QString name;
     QString mail;
@@ -59,6 +60,13 @@ struct SheetPerson
 
 /// login, name, email, role, teams, auth.
 const QStringList &sheetColumns();
+/// What would be written for a person, in the same order.
+QStringList cellsOf(const SheetPerson &person);
+
+/// With U+FFFD for what cannot be seen and changes how the rest is read: control characters, bidirectional overrides, line separators.
+QString shownText(const QString &foreign);
+/// What keeps this person from being made, whatever they come from; nothing if all is well.
+std::optional<SheetProblem> problemOf(const SheetPerson &person);
 
 struct PeopleSheet
 {

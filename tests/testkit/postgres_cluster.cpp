@@ -1,6 +1,7 @@
 #include "tests/testkit/postgres_cluster.h"
 
 #include "tests/testkit/postgres_session.h"
+#include "tests/testkit/tls_files.h"
 
 #include <QDir>
 #include <QFile>
@@ -153,16 +154,8 @@ void PostgresCluster::copyFrom(const Standby &standby)
 
 void PostgresCluster::makeCertificate()
 {
-    const QString at = m->folder.path() + u"/tls-"_s;
-    const auto openssl = [&](const QStringList &arguments) { runAs(u"openssl"_s, arguments); };
-    const QStringList key{u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-days"_s, u"30"_s};
-    openssl(QStringList{u"req"_s, u"-x509"_s, u"-subj"_s, u"/CN=Test authority"_s, u"-keyout"_s, at + u"ca.key"_s, u"-out"_s,
-                        at + u"ca.pem"_s} +
-            key);
-    openssl(QStringList{u"req"_s, u"-x509"_s, u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost,IP:127.0.0.1"_s,
-                        u"-addext"_s, u"basicConstraints=critical,CA:FALSE"_s, u"-CA"_s, at + u"ca.pem"_s, u"-CAkey"_s, at + u"ca.key"_s,
-                        u"-keyout"_s, at + u"server.key"_s, u"-out"_s, at + u"server.pem"_s} +
-            key);
+    for (const QStringList &call : certificateCalls(m->folder.path() + u"/tls-"_s))
+        runAs(u"openssl"_s, call);
 }
 
 void PostgresCluster::writeAccess(const QStringList &lines)

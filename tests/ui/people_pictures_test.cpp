@@ -75,6 +75,38 @@ private Q_SLOTS:
         QVERIFY(!picture(stage, u"people-import-done-"_s + theme).isNull());
     }
 
+    void aDirectory_data() { anImport_data(); }
+    void aDirectory()
+    {
+        QFETCH(int, choice);
+        const QString theme = QString::fromUtf8(QTest::currentDataTag());
+        PeopleStage stage({1100, 700}, static_cast<ui::ThemeChoice>(choice));
+        using testkit::FakeDirectory;
+        stage.directory.put(u"finance"_s, {FakeDirectory::person(u"max.weidner"_s, u"Max Weidner"_s),
+                                           FakeDirectory::person(u"lene.hallenz"_s, u"Lene Hallenz"_s),
+                                           FakeDirectory::person(u"ida.brand"_s, u"Ida \u202Edna"_s)});
+        for (const QString &name : {u"design"_s, u"people and culture"_s, u"vpn users"_s, u"warehouse"_s})
+            stage.directory.put(name, {});
+        stage.theme.setReducedMotion(true);
+        stage.find<QMenu>(u"peopleMoreMenu"_s)->actions().at(1)->trigger();
+        stage.find<ui::LineEdit>(u"directoryUrl"_s)->setText(u"ldaps://dc1.office.lan"_s);
+        picture(stage, u"people-directory-server-"_s + theme);
+        stage.find<ui::LineEdit>(u"directoryBase"_s)->setText(u"dc=office,dc=lan"_s);
+        stage.directory.answers.fail(u"groups"_s, ErrorKind::Untrusted,
+                                     u"the certificate is not trusted; no name and no password was sent"_s);
+        QVERIFY(stage.press(u"formMain"_s));
+        QTRY_VERIFY(stage.isShown(u"formProblem"_s));
+        picture(stage, u"people-directory-untrusted-"_s + theme);
+        stage.directory.answers.forgive();
+        QVERIFY(stage.press(u"formMain"_s));
+        QTRY_VERIFY(stage.isShown(u"groupList"_s));
+        QVERIFY(stage.press(u"groupToggle"_s));
+        picture(stage, u"people-directory-groups-"_s + theme);
+        QVERIFY(stage.press(u"formMain"_s));
+        QTRY_VERIFY(stage.isShown(u"importDialog"_s));
+        QVERIFY(!picture(stage, u"people-directory-preview-"_s + theme).isNull());
+    }
+
     void aPerson_data()
     {
         QTest::addColumn<int>("choice");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/testkit/fakes/fake_directory.h"
 #include "tests/testkit/fakes/manual_clock.h"
 #include "tests/testkit/fakes/sample_cluster.h"
 #include "tests/ui/fake_messenger.h"
@@ -16,6 +17,7 @@
 
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
 
@@ -111,12 +113,16 @@ public:
     FakeMessenger messenger;
     ManualClock clock;
     PeopleWorld world;
+    FakeDirectory directory;
+    QTemporaryDir kept;
+    QSettings settings{kept.filePath(QStringLiteral("console.ini")), QSettings::IniFormat};
     ui::Theme theme;
     const bool isApplied = (theme.apply(*qApp), true);
     ui::DesktopsModel desktops{inventory, details, tasks, clusters, clock};
     QWidget frame;
     ui::PeoplePage page{{theme, world.registry, world.setup, world.people, world.teams, world.assignments, world.entitlements, desktops,
-                         messenger, clock, [this](QWidget *, const QString &name) { return answer(&askedFor, name, fileToSave); },
+                         messenger, clock, settings, directory,
+                         [this](QWidget *, const QString &name) { return answer(&askedFor, name, fileToSave); },
                          [this](QWidget *, const QString &pattern) { return answer(&askedFor, pattern, fileToOpen); }}};
 };
 

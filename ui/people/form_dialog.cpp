@@ -42,6 +42,8 @@ void FormDialog::addField(QWidget *field)
     body()->addWidget(field);
 }
 
+ErrorText FormDialog::words(const Error &error) const { return peopleError(error); }
+
 void FormDialog::submit()
 {
     if (m_main->isLoading() || !m_main->isEnabled() || !check())
@@ -61,7 +63,7 @@ Task<> FormDialog::run()
         done();
         co_return;
     }
-    const ErrorText text = peopleError(sent.error());
+    const ErrorText text = words(sent.error());
     m_problem->setWords(text.what, advice(text));
     m_problemRow->show();
     m_main->setFocus(Qt::OtherFocusReason);

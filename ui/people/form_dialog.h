@@ -2,6 +2,7 @@
 
 #include "core/async/scope.h"
 #include "core/base/result.h"
+#include "ui/text/error_text.h"
 #include "ui/widgets/dialog.h"
 
 namespace orbit::ui {
@@ -27,6 +28,8 @@ protected:
     /// Checks what was typed, tells the person what is wrong, and says whether it may be sent.
     virtual bool check() { return true; }
     virtual Task<Result<void>> send() = 0;
+    /// What is said when it was not taken.
+    virtual ErrorText words(const Error &error) const;
     /// After the registry has taken it.
     virtual void done() { finish(true); }
     /// Also what Enter in a field does.

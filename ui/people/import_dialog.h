@@ -12,14 +12,16 @@ namespace orbit::ui {
 
 class Note;
 class ProgressBar;
+class Segmented;
 
-/// Shows what a sheet of people would do, does it, and keeps what came of it until it is saved: passwords, and the lines that made nobody.
+/// Shows what a sheet of people or groups of a directory would do, does it, and keeps what came of it until it is saved: passwords, and the
+/// lines that made nobody.
 class ImportDialog final : public Dialog
 {
     Q_OBJECT
 
 public:
-    /// `file` is the name of the sheet.
+    /// `file` is the name of the sheet, or of the groups.
     ImportDialog(const PeopleParts &parts, QString file, ImportPlan plan, QWidget *window);
     ~ImportDialog() override;
 
@@ -29,7 +31,9 @@ private:
     enum class Phase : quint8 { Preview, Running, Done };
 
     void layOut();
+    void addGoneChoice();
     void addButtons();
+    void showMain();
     void start();
     Task<> run();
     void finishRun(ImportPlan done);
@@ -40,6 +44,8 @@ private:
     void showRows();
     void showButtons();
     SideRow describe(int row, Selected selected) const;
+    QString placeOf(const ImportRow &row) const;
+    bool isDirectory() const;
     Task<> savePasswords();
     Task<> saveLeftOver();
     /// Whether it was written.
@@ -53,6 +59,7 @@ private:
     PeopleImport m_import;
     Phase m_phase = Phase::Preview;
     bool m_arePasswordsSaved = false;
+    bool m_isStopped = false;
     QStringListModel m_names;
     SideList *m_list;
     Note *m_ignored;
@@ -62,6 +69,9 @@ private:
     Button *m_close = nullptr;
     Button *m_passwords = nullptr;
     Button *m_left = nullptr;
+    Button *m_stop = nullptr;
+    Segmented *m_gone;
+    QWidget *m_goneRow;
     Scope m_scope;
 };
 

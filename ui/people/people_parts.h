@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/access/assignments.h"
+#include "core/access/directory.h"
 #include "core/access/entitlements.h"
 #include "core/access/people.h"
 #include "core/base/clock.h"
@@ -10,6 +11,8 @@
 #include "ui/models/desktops_model.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choose_file.h"
+
+#include <QSettings>
 
 namespace orbit::ui {
 
@@ -26,6 +29,8 @@ struct PeopleParts
     DesktopsModel &desktops; ///< names and states of what is assigned
     Messenger &messenger;
     const Clock &clock;
+    QSettings &settings; ///< keeps where the directory is
+    Directory &directory;
     FileChooser saveFile = chooseFileToSave;
     FileChooser openFile = chooseFileToOpen;
 };

@@ -1,5 +1,6 @@
 #include "ui/people/people_screen.h"
 
+#include "ui/people/directory_dialog.h"
 #include "ui/people/entitlements_card.h"
 #include "ui/people/list_pane.h"
 #include "ui/people/people_files.h"
@@ -91,6 +92,7 @@ void PeopleScreen::connectActions()
 {
     connect(m_side, &SideColumn::addAsked, this, &PeopleScreen::add);
     connect(m_side, &SideColumn::importAsked, m_files, &PeopleFiles::importPeople);
+    connect(m_side, &SideColumn::directoryAsked, this, [this] { (new DirectoryDialog(m_parts, window()))->open(); });
     connect(m_side, &SideColumn::exportAsked, this, [this] { m_files->exportPeople(m_side->filter()); });
     connect(m_actions, &PersonActions::personMade, this, &PeopleScreen::findLater);
     connect(m_actions, &PersonActions::teamMade, this, [this](const TeamId &id) { m_wantedTeam = id; });

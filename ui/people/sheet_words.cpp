@@ -17,6 +17,20 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(orbit::ui::SheetWords)
 };
 
+QString changesText(const ImportRow &row)
+{
+    QStringList changes;
+    if (row.person.name != row.known->name)
+        changes += Words::tr("name %1, until now %2").arg(row.person.name, row.known->name);
+    if (row.person.mail != row.known->mail && row.known->mail.isEmpty())
+        changes += Words::tr("address %1").arg(row.person.mail);
+    else if (row.person.mail != row.known->mail)
+        changes += Words::tr("address %1, until now %2").arg(row.person.mail, row.known->mail);
+    for (const TeamMembership &each : row.teams)
+        changes += each.isOperator ? Words::tr("operator of %1").arg(each.teamName) : Words::tr("member of %1").arg(each.teamName);
+    return changes.join(Words::tr(" · ", "between facts"));
+}
+
 } // namespace
 
 QString sheetProblemText(const SheetProblem &problem)
@@ -42,6 +56,8 @@ QString sheetProblemText(const SheetProblem &problem)
         return Words::tr("There is no team called “%1”.").arg(problem.value);
     case SheetFault::TooManyCells:
         return Words::tr("The line has more cells than there are columns: “%1”.").arg(problem.value);
+    case SheetFault::NotShowable:
+        return Words::tr("The name or the address has characters that cannot be shown.");
     }
     return {};
 }
@@ -61,6 +77,14 @@ QString importStateText(ImportRow::State state)
         return Words::tr("Refused");
     case ImportRow::State::NotTried:
         return Words::tr("Not tried");
+    case ImportRow::State::Changes:
+        return Words::tr("Will be changed");
+    case ImportRow::State::Changed:
+        return Words::tr("Changed");
+    case ImportRow::State::Gone:
+        return Words::tr("No longer there");
+    case ImportRow::State::Disabled:
+        return Words::tr("Disabled");
     }
     return {};
 }
@@ -74,9 +98,13 @@ Tone importTone(ImportRow::State state)
     case ImportRow::State::Exists:
         return Tone::Neutral;
     case ImportRow::State::Ready:
+    case ImportRow::State::Changes:
         return Tone::Info;
     case ImportRow::State::Created:
+    case ImportRow::State::Changed:
+    case ImportRow::State::Disabled:
         return Tone::Success;
+    case ImportRow::State::Gone:
     case ImportRow::State::NotTried:
         return Tone::Warning;
     }
@@ -89,11 +117,18 @@ QString importReason(const ImportRow &row)
     case ImportRow::State::Wrong:
         return row.person.problem ? sheetProblemText(*row.person.problem) : QString();
     case ImportRow::State::Exists:
-        return Words::tr("Nothing of them is changed.");
+        return row.known && row.known->account == AccountKind::Local ? Words::tr("They have a local account. Nothing of it is changed.")
+                                                                     : Words::tr("Nothing of them is changed.");
     case ImportRow::State::Refused:
         return peopleAdvice(row.refusal);
     case ImportRow::State::NotTried:
         return Words::tr("The import ended before.");
+    case ImportRow::State::Changes:
+    case ImportRow::State::Changed:
+        return changesText(row);
+    case ImportRow::State::Gone:
+    case ImportRow::State::Disabled:
+        return Words::tr("In the team %1, but not in the group any more.").arg(row.person.teams.front().name);
     case ImportRow::State::Ready:
     case ImportRow::State::Created:
         return {};

@@ -99,8 +99,12 @@ Button *SideColumn::makeMore()
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("peopleMoreMenu"));
     QAction *bring = menu->addAction(tr("Import people from CSV …"), this, &SideColumn::importAsked);
+    QAction *read = menu->addAction(tr("Import from directory …"), this, &SideColumn::directoryAsked);
     menu->addAction(tr("Export people as CSV …"), this, &SideColumn::exportAsked);
-    connect(menu, &QMenu::aboutToShow, bring, [this, bring] { bring->setVisible(m_gate.may(Permission::ManagePeople)); });
+    connect(menu, &QMenu::aboutToShow, bring, [this, bring, read] {
+        for (QAction *action : {bring, read})
+            action->setVisible(m_gate.may(Permission::ManagePeople));
+    });
     more->setMenu(menu);
     m_gate.guard(more, Permission::SeePeople);
     return more;

@@ -50,6 +50,7 @@ Q_SIGNALS:
     void tabChanged();
     void addAsked();
     void importAsked();
+    void directoryAsked();
     void exportAsked();
 
 protected:
