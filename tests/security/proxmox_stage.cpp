@@ -1,6 +1,5 @@
 #include "tests/security/proxmox_stage.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -57,15 +56,6 @@ QJsonObject lasting(const QJsonObject &resource)
          {u"id"_s, u"name"_s, u"pool"_s, u"status"_s, u"maxcpu"_s, u"maxmem"_s, u"maxdisk"_s, u"template"_s, u"lock"_s, u"tags"_s})
         kept[key] = resource[key];
     return kept;
-}
-
-QByteArray textOf(const QJsonValue &data)
-{
-    QByteArrayList rows;
-    for (const auto &row : data.toArray())
-        rows += QJsonDocument(row.toObject()).toJson(QJsonDocument::Compact);
-    std::ranges::sort(rows);
-    return rows.isEmpty() ? QJsonDocument(data.toObject()).toJson(QJsonDocument::Compact) : rows.join('\n');
 }
 
 } // namespace
@@ -208,6 +198,13 @@ void ProxmoxStage::mustEnd(const ApiCall &call)
         qFatal("%s: %s", call.described().constData(), qPrintable(task[u"exitstatus"_s].toString()));
 }
 
+void ProxmoxStage::waitForTasks()
+{
+    const ApiCall running{"GET", "/nodes/atlas/tasks", {{"source", "active"}}};
+    if (!QTest::qWaitFor([&] { return must(running).toArray().isEmpty(); }, 60'000))
+        qFatal("a task does not end");
+}
+
 QByteArray ProxmoxStage::state()
 {
     QList<ApiCall> calls;
@@ -226,7 +223,7 @@ QByteArray ProxmoxStage::state()
     for (qsizetype i = 0; i < answers.size(); ++i) {
         if (answers[i].status != 200)
             qFatal("%s: %d %s", calls[i].described().constData(), answers[i].status, answers[i].reason.constData());
-        text += calls[i].described() + '\n' + textOf(answers[i].data()) + '\n';
+        text += calls[i].described() + '\n' + answers[i].body + '\n';
     }
     for (const auto &row : must({"GET", "/cluster/resources", {{"type", "vm"}}}).toArray())
         text += QJsonDocument(lasting(row.toObject())).toJson(QJsonDocument::Compact) + '\n';

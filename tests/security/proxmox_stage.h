@@ -36,6 +36,7 @@ public:
     QJsonValue must(const ApiCall &call);
     /// The same for what a task does: waits until it ended well.
     void mustEnd(const ApiCall &call);
+    void waitForTasks();
     /// Everything that a hostile call could have changed: rights, people, pools, machines, volumes, tasks.
     QByteArray state();
 
@@ -48,7 +49,6 @@ private:
     Member tokenOfMira();
     Member provisioner(const OrbitAccount &account) const;
     Aim aimAt(const QByteArray &name, const QByteArray &pool, const QByteArray &user);
-    QByteArrayList guests() const { return m_poolOf.keys(); }
 
     pve::LabFixture m_lab;
     pve::ServiceFixture m_orbit;

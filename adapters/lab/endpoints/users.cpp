@@ -51,7 +51,7 @@ Json tokensList(const User &user)
 
 bool seesUser(const Call &call, const QByteArray &userId)
 {
-    if (userId == call.user() || call.allowsAny("/access/groups", {"User.Modify", "Sys.Audit"}))
+    if (userId == call.authId || call.allowsAny("/access/groups", {"User.Modify", "Sys.Audit"}))
         return true;
     const QByteArrayList groups = groupsOf(call.cluster.access, userId);
     return std::ranges::any_of(
