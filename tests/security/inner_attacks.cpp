@@ -111,6 +111,8 @@ const InnerAttack onMachines[] = {
      DENIED("/vms/{server}, VM.PowerMgmt"), "VM.PowerMgmt@/vms/{server}", "9"},
     {"P01", "start a colleague's machine in the cluster", "token", "POST", "/cluster/bulk-action/guest/start", "vms={jonas}",
      DENIED("/vms/{jonas}, VM.PowerMgmt"), "VM.PowerMgmt@/vms/{jonas}", "9"},
+    {"P01", "suspend a colleague's machine in the cluster", "user", "POST", "/cluster/bulk-action/guest/suspend", "vms={mira},{jonas}",
+     DENIED("/vms/{jonas}, VM.PowerMgmt"), "VM.PowerMgmt@/vms/{jonas}", "9"},
     {"P01", "move one's own machine in the cluster", "user", "POST", "/cluster/bulk-action/guest/migrate", "target=atlas&vms={mira}",
      DENIED("/vms/{mira}, VM.Migrate"), "VM.Migrate@/vms/{mira}", "9"},
     {"P01", "a command of QEMU's monitor", "user", "POST", MIRA "/monitor", "command=quit", DENIED("/, Sys.Modify"), "Sys.Modify@/", "8"},
