@@ -34,6 +34,7 @@ Control port (one command a line, answers "ok" or "error: reason"):
   fail-task TYPE TEXT   the next task of that type (qmstart, qmclone ...) ends with TEXT
   guest VMID agent=0|1, shuts-down=0|1, start-error=TEXT, user=LOGIN or lock=NAME
   volume STORAGE:CONTENT/NAME BYTES   a file that is already there
+  age-tickets SECONDS   as if every ticket had been made so much earlier
   lose-task TYPE        the next task of that type is forgotten by its node
 )";
 

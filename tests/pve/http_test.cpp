@@ -85,17 +85,6 @@ private Q_SLOTS:
         QCOMPARE(await(client({stops.url()}, limits)->send({.path = "/version"}, Lane::Poll)).error().kind, ErrorKind::TimedOut);
     }
 
-    void aRedirectIsNotFollowed()
-    {
-        RawServer target(m_leaf, {}, answerVersion);
-        const QByteArray to = target.url().toEncoded() + "/api2/json/version";
-        RawServer server(m_leaf, {}, [to](QSslSocket &socket, const QByteArray &) {
-            socket.write("HTTP/1.1 301 Moved\r\nLocation: " + to + "\r\nContent-Length: 0\r\n\r\n");
-        });
-        QVERIFY(!await(client({server.url()})->send({.path = "/version"}, Lane::Poll)));
-        QCOMPARE(target.requests(), 0);
-    }
-
     void cookiesAndPasswordPromptsOfTheServerMeanNothing()
     {
         RawServer server(m_leaf, {}, [](QSslSocket &socket, const QByteArray &) {

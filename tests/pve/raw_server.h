@@ -49,9 +49,17 @@ struct CertificateWish
     QByteArray name;
     const TestCertificate *issuer = nullptr;
     bool isAuthority = false;
+    QByteArray host; ///< who it is for, as an extension says it: "IP:127.0.0.1", "DNS:pve1"; empty: nobody is said
     int daysFrom = -1;
     int daysTo = 30;
 };
+
+inline void addExtension(X509 *certificate, int kind, const QByteArray &value)
+{
+    X509_EXTENSION *extension = X509V3_EXT_conf_nid(nullptr, nullptr, kind, value.constData());
+    X509_add_ext(certificate, extension, -1);
+    X509_EXTENSION_free(extension);
+}
 
 inline TestCertificate makeCertificate(const CertificateWish &wish)
 {
@@ -69,11 +77,10 @@ inline TestCertificate makeCertificate(const CertificateWish &wish)
                                reinterpret_cast<const unsigned char *>(wish.name.constData()), -1, -1, 0);
     X509 *issuer = wish.issuer ? wish.issuer->certificate.get() : certificate;
     X509_set_issuer_name(certificate, X509_get_subject_name(issuer));
-    if (wish.isAuthority) {
-        X509_EXTENSION *extension = X509V3_EXT_conf_nid(nullptr, nullptr, NID_basic_constraints, "critical,CA:TRUE");
-        X509_add_ext(certificate, extension, -1);
-        X509_EXTENSION_free(extension);
-    }
+    if (wish.isAuthority)
+        addExtension(certificate, NID_basic_constraints, "critical,CA:TRUE");
+    if (!wish.host.isEmpty())
+        addExtension(certificate, NID_subject_alt_name, wish.host);
     X509_sign(certificate, wish.issuer ? wish.issuer->key.get() : made.key.get(), EVP_sha256());
     return made;
 }
@@ -85,10 +92,10 @@ public:
     /// What to do with a request that is complete up to its blank line. The socket may be written to, closed or left alone.
     using Answer = std::function<void(QSslSocket &socket, const QByteArray &request)>;
 
-    explicit RawServer(const TestCertificate &leaf, const QList<QSslCertificate> &more = {}, Answer answer = {})
+    explicit RawServer(const TestCertificate &leaf, const QList<QSslCertificate> &more = {}, Answer answer = {},
+                       QSslConfiguration configuration = QSslConfiguration::defaultConfiguration())
         : m_answer(std::move(answer))
     {
-        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
         configuration.setLocalCertificateChain(QList<QSslCertificate>{leaf.qt()} + more);
         configuration.setPrivateKey(leaf.qtKey());
         m_server.setSslConfiguration(configuration);

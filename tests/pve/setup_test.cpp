@@ -98,6 +98,23 @@ private Q_SLOTS:
         QVERIFY(isHere(QStringLiteral("PUT"), role, m_told));
     }
 
+    void aRightOnEveryMachineIsTakenBack()
+    {
+        LabFixture lab(labOf(QStringLiteral("9.2.11")));
+        ServiceFixture orbit;
+        RootView root(lab);
+        root.ask(CreateUser{orbitUser, {}});
+        root.ask(CreateRole{QStringLiteral("OrbitProvision"), {QStringLiteral("VM.PowerMgmt")}});
+        const ProxmoxGrant old{QStringLiteral("/"), GranteeKind::User, orbitUser, QStringLiteral("OrbitProvision"), false};
+        root.ask(
+            ChangeAcl{.path = old.path, .role = old.role, .user = orbitUser, .token = {}, .group = {}, .isPropagated = old.isPropagated});
+        const auto before = root.acl();
+        QVERIFY(std::ranges::find(before, old) != before.end());
+        QVERIFY(prepare(orbit, lab, lab.password()).has_value());
+        for (const ProxmoxGrant &grant : root.acl())
+            QVERIFY2(grant.path != old.path || grant.role != old.role, qPrintable(grant.who));
+    }
+
     void anAccountThatWasTurnedOffIsTurnedOn()
     {
         LabFixture lab(labOf(QStringLiteral("8.4.21"), true));

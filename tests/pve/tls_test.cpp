@@ -2,7 +2,6 @@
 #include "adapters/pve/endpoints/access.h"
 #include "adapters/pve/http/probe.h"
 #include "adapters/pve/http/tls_trust.h"
-#include "core/async/all.h"
 #include "core/base/clock.h"
 #include "tests/pve/raw_server.h"
 #include "tests/testkit/await.h"
@@ -19,7 +18,7 @@ void answerVersion(QSslSocket &socket, const QByteArray &) { RawServer::reply(so
 
 } // namespace
 
-/// The wall between a person's secret and a server that is not the right one.
+/// Which servers are trusted and what is told of the others. That those get nothing is in tests/security/certificates_test.cpp.
 class TlsTest : public QObject
 {
     Q_OBJECT
@@ -30,21 +29,6 @@ private:
         auto made = std::make_unique<PveClient>(ClientSettings{{server.url()}, trusted, QStringLiteral("test"), {}}, m_clock);
         made->useToken(QStringLiteral("orbit@pve!console"), Secret(QByteArray("canary-token")));
         return made;
-    }
-    /// Several at once, so that a refused handshake cannot hand its connection to the next one in the queue.
-    ErrorKind refusalOf(RawServer &server, const QList<QByteArray> &trusted)
-    {
-        server.setAnswer(answerVersion);
-        const auto each = client(server, trusted);
-        std::vector<Task<Result<ServerVersion>>> tasks;
-        for (int i = 0; i < 9; ++i)
-            tasks.push_back(each->ask(ReadVersion{}, Lane::Interactive));
-        const auto answers = await(all(std::move(tasks)));
-        for (const auto &answer : answers) {
-            if (answer || answer.error().kind != ErrorKind::Untrusted)
-                return answer ? ErrorKind::Unexpected : answer.error().kind;
-        }
-        return ErrorKind::Untrusted;
     }
 
 private Q_SLOTS:
@@ -69,57 +53,6 @@ private Q_SLOTS:
             RawServer server(leaf, {m_ca.qt()}, answerVersion);
             QVERIFY(await(client(server, {m_ca.sha256()})->ask(ReadVersion{}, Lane::Poll)));
         }
-    }
-
-    void anotherLeafGetsNothing()
-    {
-        const TestCertificate changed = makeCertificate({.name = "pve1", .issuer = &m_ca});
-        RawServer server(changed, {m_ca.qt()});
-        QCOMPARE(refusalOf(server, {m_leaf.sha256()}), ErrorKind::Untrusted);
-        QCOMPARE(server.received(), 0);
-    }
-
-    void aLeafOfAnotherAuthorityGetsNothing()
-    {
-        const TestCertificate stranger = makeCertificate({.name = "pve1", .issuer = &m_otherCa});
-        RawServer server(stranger, {m_otherCa.qt()});
-        QCOMPARE(refusalOf(server, {m_ca.sha256()}), ErrorKind::Untrusted);
-        QCOMPARE(server.received(), 0);
-    }
-
-    void theRightAuthoritySentAlongProvesNothing()
-    {
-        const TestCertificate stranger = makeCertificate({.name = "pve1", .issuer = &m_otherCa});
-        RawServer server(stranger, {m_otherCa.qt(), m_ca.qt()});
-        QCOMPARE(refusalOf(server, {m_ca.sha256()}), ErrorKind::Untrusted);
-        RawServer another(stranger, {m_ca.qt()});
-        QCOMPARE(refusalOf(another, {m_ca.sha256()}), ErrorKind::Untrusted);
-        QCOMPARE(server.received() + another.received(), 0);
-    }
-
-    void anExpiredLeafOfThePinnedAuthorityGetsNothing()
-    {
-        const TestCertificate old = makeCertificate({.name = "pve1", .issuer = &m_ca, .daysFrom = -30, .daysTo = -1});
-        RawServer server(old, {m_ca.qt()});
-        QCOMPARE(refusalOf(server, {m_ca.sha256()}), ErrorKind::Untrusted);
-        QCOMPARE(server.received(), 0);
-    }
-
-    void withoutAPinOnlyTheSystemsAuthoritiesCount()
-    {
-        RawServer server(m_leaf, {m_ca.qt()});
-        QCOMPARE(refusalOf(server, {}), ErrorKind::Untrusted);
-        QCOMPARE(server.received(), 0);
-    }
-
-    void aPasswordIsNotSentToAStrangerEither()
-    {
-        RawServer server(m_leaf, {}, answerVersion);
-        PveClient stranger({{server.url()}, {m_ca.sha256()}, QStringLiteral("test"), {}}, m_clock);
-        const SignIn signIn{SignInMethod::Password, QStringLiteral("root@pam"), Secret(QByteArray("canary")), {}};
-        const auto outcome = await(stranger.signIn(signIn));
-        QCOMPARE(outcome.error().kind, ErrorKind::Untrusted);
-        QCOMPARE(server.received(), 0);
     }
 
     void theShownCertificateIsTold()

@@ -151,7 +151,7 @@ QString RegistryFixture::filled(const QString &sql) const
 
 void RegistryFixture::copy(const QString &from, const QString &to) const
 {
-    must(superuser(u"postgres"_s), u"CREATE DATABASE %1 TEMPLATE %2"_s.arg(to, from));
+    must(superuser(u"postgres"_s), u"CREATE DATABASE %1 TEMPLATE %2 STRATEGY file_copy"_s.arg(to, from));
     // The rights of a database are not copied with it.
     must(superuser(to), u"REVOKE ALL ON DATABASE %1 FROM PUBLIC; GRANT CONNECT ON DATABASE %1 TO orbit_migrator, orbit_admin, "
                         u"orbit_operator, orbit_helpdesk, "

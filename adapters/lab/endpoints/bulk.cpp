@@ -16,6 +16,7 @@ struct Bulk
     QByteArray note; ///< Behind the VMID in the log.
     MakeJob job;
     bool wantsRunning = false;
+    QByteArray privilege = "VM.PowerMgmt";
 };
 
 bool allDone(const Cluster &cluster, const QByteArrayList &upids)
@@ -26,7 +27,7 @@ bool allDone(const Cluster &cluster, const QByteArrayList &upids)
     });
 }
 
-/// The guests meant: those named, or all of the node; without right they are left out.
+/// The guests meant: those named, or all of the node. Who may do it on / may do it to all, whatever they may on each.
 std::vector<int> chosen(const Call &call, const Bulk &bulk, const QByteArray &node)
 {
     std::vector<int> ids;
@@ -35,27 +36,25 @@ std::vector<int> chosen(const Call &call, const Bulk &bulk, const QByteArray &no
         const QByteArray id = QByteArray::number(vmid);
         const bool meant =
             named.isEmpty() ? (bulk.wantsRunning || guest.option("onboot") == "1" || call.flag("force")) : named.contains(id);
-        if (!meant || guest.isTemplate() || (!node.isEmpty() && guest.node != node) || guest.isRunning() != bulk.wantsRunning)
-            continue;
-        if (call.allows("/vms/" + id, "VM.PowerMgmt"))
+        if (meant && !guest.isTemplate() && (node.isEmpty() || guest.node == node) && guest.isRunning() == bulk.wantsRunning)
             ids.push_back(vmid);
     }
     return ids;
 }
 
-void requirePower(const Call &call)
+void requireRight(const Call &call, const QByteArray &privilege)
 {
-    for (const QByteArray &id : call.list("vms")) {
-        if (!call.allows("/", "VM.PowerMgmt"))
-            call.require("/vms/" + id, "VM.PowerMgmt");
-    }
     if (!call.has("vms"))
-        call.require("/", "VM.PowerMgmt");
+        call.require("/", privilege);
+    for (const QByteArray &id : call.list("vms")) {
+        if (!call.has("node") || !call.allows("/", privilege)) // the whole cluster's actions look at each machine
+            call.require("/vms/" + id, privilege);
+    }
 }
 
 Reply run(Call &call, const Bulk &bulk)
 {
-    requirePower(call);
+    requireRight(call, bulk.privilege);
     const QByteArray node = call.has("node") ? call.node() : QByteArray();
     TaskPlan plan;
     plan.node = node.isEmpty() ? call.serverNode : node;
@@ -102,7 +101,7 @@ Reply stopAll(Call &call)
 
 Reply suspendAll(Call &call) { return run(call, {"suspendall", "Suspending", {}, pauseJob, true}); }
 
-Reply migrateAll(Call &call) { return run(call, {"migrateall", "Migrating", {}, migrateTo(call), true}); }
+Reply migrateAll(Call &call) { return run(call, {"migrateall", "Migrating", {}, migrateTo(call), true, "VM.Migrate"}); }
 
 Reply bulkStart(Call &call) { return run(call, {"bulkstart", "Starting", {}, start, false}); }
 
@@ -113,7 +112,7 @@ Reply bulkShutdown(Call &call)
 
 Reply bulkSuspend(Call &call) { return run(call, {"bulksuspend", "Suspending", {}, pauseJob, true}); }
 
-Reply bulkMigrate(Call &call) { return run(call, {"bulkmigrate", "Migrating", {}, migrateTo(call), true}); }
+Reply bulkMigrate(Call &call) { return run(call, {"bulkmigrate", "Migrating", {}, migrateTo(call), true, "VM.Migrate"}); }
 
 Reply bulkIndex(Call &)
 {

@@ -212,7 +212,7 @@ Reply clusterTasks(Call &call)
     std::map<QByteArray, int> counts;
     JsonArray array;
     for (const auto &task : call.cluster.tasks.all()) {
-        if ((!all && userOf(task->user) != call.user()) || task->lost)
+        if ((!all && userOf(task->user) != call.authId) || task->lost)
             continue;
         if (!task->running() && ++counts[task->node] > perNode)
             continue;

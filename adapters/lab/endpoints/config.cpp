@@ -76,6 +76,8 @@ Reply resize(Call &call)
     const Guest &guest = call.guest();
     if (call.has("digest") && call.text("digest") != guest.digest())
         fail("checksum mismatch (file change by other user?)");
+    if (const QByteArray volume = volumeOf(guest.option(call.text("disk").constData())); volume.contains(':'))
+        call.require("/storage/" + before(volume, ':'), "Datastore.AllocateSpace");
     TaskPlan plan = guestPlan({call.node(), call.vmid(), call.container(), call.authId}, "");
     plan.type = "resize";
     plan.steps.push_back(
@@ -114,6 +116,7 @@ Reply moveDisk(Call &call)
         fail("disk '" + disk + "' does not exist");
     const DiskWish where{.storage = call.text("storage"), .format = call.text("format")};
     static_cast<void>(call.cluster.storage(where.storage));
+    call.require("/storage/" + where.storage, "Datastore.AllocateSpace");
     if (where.storage == before(guest.option(disk.constData()), ':') && where.format.isEmpty())
         fail("you can't move to the same storage with same format");
     TaskPlan plan = guestPlan({call.node(), call.vmid(), call.container(), call.authId}, "move");

@@ -1,41 +1,104 @@
 #include "adapters/lab/endpoints/config_rights.h"
 
+#include "adapters/lab/endpoints/volume_rights.h"
+
+#include <QRegularExpression>
+
 namespace orbit::lab {
 
 namespace {
 
-bool startsWithAny(const QByteArray &key, const QByteArrayList &prefixes)
+bool isNumbered(const QByteArray &key, const char *name)
 {
-    return std::ranges::any_of(prefixes, [&](const QByteArray &prefix) { return key.startsWith(prefix); });
+    static const QRegularExpression digits(QStringLiteral("\\A\\d+\\z"));
+    return key.startsWith(name) && digits.match(QString::fromLatin1(key.mid(qstrlen(name)))).hasMatch();
 }
 
-QByteArray rightFor(const QByteArray &key, const QByteArray &value)
+/// One of these is enough; empty: only root.
+QByteArrayList rightsForMachine(const QByteArray &key, const QByteArray &value)
 {
-    static const QByteArrayList cpu{"cores", "sockets", "cpu", "vcpus", "numa", "affinity"};
-    static const QByteArrayList memory{"memory", "balloon", "shares", "swap", "hugepages", "keephugepages"};
-    static const QByteArrayList hardware{"vga", "machine",  "bios", "scsihw", "serial", "usb",      "hostpci", "audio",
-                                         "rng", "watchdog", "acpi", "kvm",    "tablet", "keyboard", "ivshmem", "parallel"};
-    static const QByteArrayList cloud{"ciuser", "cipassword", "citype", "cicustom", "sshkeys", "ciupgrade"};
-    static const QByteArrayList network{"net", "ipconfig", "nameserver", "searchdomain"};
-    if (isDiskKey(key))
-        return isCdrom(value) ? "VM.Config.CDROM" : "VM.Config.Disk";
-    if (startsWithAny(key, cpu))
-        return "VM.Config.CPU";
-    if (startsWithAny(key, memory))
-        return "VM.Config.Memory";
-    if (startsWithAny(key, hardware))
-        return "VM.Config.HWType";
-    if (startsWithAny(key, cloud))
-        return "VM.Config.Cloudinit";
-    return startsWithAny(key, network) ? "VM.Config.Network" : "VM.Config.Options";
+    static const QByteArrayList cpu{"cores", "cpu", "cpulimit", "cpuunits", "numa", "sockets", "vcpus"};
+    static const QByteArrayList memory{"memory", "balloon", "shares"};
+    static const QByteArrayList hardware{"acpi",   "hotplug", "kvm",      "machine", "scsihw", "smbios1",
+                                         "tablet", "vga",     "watchdog", "audio0",  "rng0"};
+    static const QByteArrayList general{"agent",  "autostart", "bios",       "description", "keyboard", "localtime", "name",
+                                        "onboot", "ostype",    "protection", "startup",     "tags",     "template"};
+    static const QByteArrayList disk{"boot", "bootdisk", "vmstatestorage"};
+    static const QByteArrayList cloud{"cicustom", "cipassword", "citype", "ciuser", "ciupgrade", "nameserver", "searchdomain", "sshkeys"};
+    if (key == "cdrom" || (isDiskKey(key) && isCdrom(value)))
+        return {"VM.Config.CDROM"};
+    if (isDiskKey(key) || isNumbered(key, "unused") || disk.contains(key))
+        return {"VM.Config.Disk"};
+    if (cpu.contains(key) || isNumbered(key, "numa"))
+        return {"VM.Config.CPU"};
+    if (memory.contains(key))
+        return {"VM.Config.Memory"};
+    if (hardware.contains(key) || isNumbered(key, "serial") || isNumbered(key, "usb") || isNumbered(key, "hostpci"))
+        return {"VM.Config.HWType"};
+    if (general.contains(key))
+        return {"VM.Config.Options"};
+    if (isNumbered(key, "net"))
+        return {"VM.Config.Network"};
+    if (cloud.contains(key) || isNumbered(key, "ipconfig"))
+        return {"VM.Config.Cloudinit", "VM.Config.Network"};
+    return {};
+}
+
+QByteArrayList rightsForContainer(const QByteArray &key)
+{
+    static const QByteArrayList cpu{"cores", "cpuunits", "cpulimit"};
+    static const QByteArrayList network{"nameserver", "searchdomain", "hostname"};
+    if (cpu.contains(key))
+        return {"VM.Config.CPU"};
+    if (key == "rootfs" || isNumbered(key, "mp") || isNumbered(key, "unused"))
+        return {"VM.Config.Disk"};
+    if (key == "memory" || key == "swap")
+        return {"VM.Config.Memory"};
+    if (network.contains(key) || isNumbered(key, "net"))
+        return {"VM.Config.Network"};
+    if (key == "hookscript" || key == "features" || key == "lock" || isNumbered(key, "dev"))
+        return {};
+    return {"VM.Config.Options"};
+}
+
+/// On the guest, or on the pool that it is made in.
+void requireOfGuest(const Call &call, const QByteArrayList &anyOf)
+{
+    const QByteArray pool = call.text("pool");
+    if (pool.isEmpty() || !call.allowsAny("/pool/" + pool, anyOf))
+        call.requireAny("/vms/" + call.text("vmid"), anyOf);
+}
+
+/// Hardware of the node itself.
+void refuseRealDevices(const QByteArray &key, const QByteArray &value)
+{
+    const bool isSerial = isNumbered(key, "serial") && value != "socket";
+    const bool isUsb = isNumbered(key, "usb") && !value.isEmpty() && !value.toLower().startsWith("spice") &&
+                       !value.toLower().startsWith("host=spice") && !value.contains("mapping=");
+    if (isSerial || isUsb)
+        fail("only root can set '" + key + "' config for real devices");
+    if (isNumbered(key, "hostpci") && !value.contains("mapping="))
+        fail("only root can set '" + key + "' config for non-mapped devices");
+}
+
+void requireNetwork(const Call &call, const QByteArray &net)
+{
+    const QByteArray bridge = propertyOf(net, "bridge");
+    const QByteArray tag = propertyOf(net, "tag");
+    if (!bridge.isEmpty())
+        call.require("/sdn/zones/localnetwork/" + bridge + (tag.isEmpty() ? tag : '/' + tag), "SDN.Use");
 }
 
 void requireFor(const Call &call, const QByteArray &key, const QByteArray &value)
 {
-    static const QByteArrayList rootOnly{"lock", "args", "skiplock", "hookscript"};
-    if (rootOnly.contains(key))
+    const QByteArrayList anyOf = call.container() ? rightsForContainer(key) : rightsForMachine(key, value);
+    if (anyOf.isEmpty())
         fail("only root can set '" + key + "' config");
-    call.require("/vms/" + call.text("vmid"), rightFor(key, value));
+    requireOfGuest(call, anyOf);
+    if (key == "startup" && !call.container())
+        call.require("/", "Sys.Modify");
+    if (isNumbered(key, "net"))
+        requireNetwork(call, value);
 }
 
 } // namespace
@@ -83,8 +146,12 @@ void requireConfigRights(const Call &call, const ConfigChange &change)
 {
     if (call.authId == "root@pam")
         return;
-    for (const auto &[key, value] : change.set)
+    for (const auto &[key, value] : change.set) {
+        if (isDiskKey(key) || key == "cdrom")
+            requireDriveAccess(call, call.vmid(), value);
+        refuseRealDevices(key, value);
         requireFor(call, key, value);
+    }
     for (const QByteArray &key : change.remove + change.revert)
         requireFor(call, key, {});
 }

@@ -1,5 +1,6 @@
 #include "adapters/lab/endpoints/config_rights.h"
 #include "adapters/lab/endpoints/endpoints.h"
+#include "adapters/lab/endpoints/volume_rights.h"
 #include "adapters/lab/model/disks.h"
 #include "adapters/lab/model/guest_lifecycle.h"
 #include "adapters/lab/model/text.h"
@@ -16,19 +17,17 @@ void requireAllocation(const Call &call)
 {
     const QByteArray path = "/vms/" + call.text("vmid");
     if (!call.allows(path, "VM.Allocate") && !(call.has("pool") && call.allows("/pool/" + call.text("pool"), "VM.Allocate")))
-        denied(path + ", VM.Allocate");
+        denied({});
 }
 
 void requireSpace(const Call &call, const QByteArray &storage) { call.requireAny("/storage/" + storage, {"Datastore.AllocateSpace"}); }
 
-void checkDisks(const Call &call, const Config &config)
+/// Space on the storage of each disk, or on the one that takes them all.
+void requireSpaceForCopy(const Call &call, const Guest &guest, const QByteArray &storage)
 {
-    for (const auto &[key, value] : config) {
-        const QByteArray volume = volumeOf(value);
-        if (!isDiskKey(key) || !volume.contains(':'))
-            continue;
-        static_cast<void>(storageOf(call.cluster, volume));
-        requireSpace(call, before(volume, ':'));
+    for (const auto &[key, value] : guest.config) {
+        if (isDiskKey(key) && !isCdrom(value) && volumeOf(value).contains(':'))
+            requireSpace(call, storage.isEmpty() ? before(volumeOf(value), ':') : storage);
     }
 }
 
@@ -56,10 +55,17 @@ Reply create(Call &call)
     requireAllocation(call);
     checkFree(call);
     checkPool(call);
-    CreateWish wish{.target = targetOf(call), .config = changeOf(call).set, .pool = call.text("pool"), .start = call.flag("start")};
+    const ConfigChange change = changeOf(call);
+    requireConfigRights(call, change);
+    CreateWish wish{.target = targetOf(call), .config = change.set, .pool = call.text("pool"), .start = call.flag("start")};
     wish.archive = call.text(call.container() ? "ostemplate" : "archive");
     wish.storage = call.text("storage", "local");
-    checkDisks(call, wish.config);
+    for (const auto &[key, value] : wish.config) {
+        if (isDiskKey(key) && volumeOf(value).contains(':'))
+            static_cast<void>(storageOf(call.cluster, volumeOf(value)));
+    }
+    if (!wish.archive.isEmpty())
+        requireVolumeAccess(call, call.vmid(), wish.archive);
     if (!wish.archive.isEmpty() && !findVolume(call.cluster, wish.archive))
         fail("volume '" + wish.archive + "' does not exist");
     return jsonString(call.cluster.tasks.start(createJob(call.cluster, wish)));
@@ -114,10 +120,9 @@ Reply clone(Call &call)
     checkLock(guest);
     if (!wish.storage.isEmpty() && !wish.full)
         failParam("storage", "this requires a full clone");
-    if (!wish.storage.isEmpty()) {
+    if (!wish.storage.isEmpty())
         static_cast<void>(call.cluster.storage(wish.storage));
-        requireSpace(call, wish.storage);
-    }
+    requireSpaceForCopy(call, guest, wish.storage);
     if (!wish.full)
         checkLinked(call, guest);
     checkTarget(call, guest);

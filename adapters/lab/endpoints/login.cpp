@@ -117,7 +117,7 @@ Reply permissions(Call &call)
 {
     const QByteArray who = call.text("userid", call.authId);
     const Access &access = call.cluster.access;
-    if (who != call.authId && userOf(who) != call.user())
+    if (who != call.authId && userOf(who) != call.authId)
         call.requireAny("/access", {"Sys.Audit"});
     if (call.has("path"))
         return JsonObject().add(call.text("path"), rightsJson(access.permissions(who, call.text("path"))));

@@ -1,4 +1,5 @@
 #include "adapters/lab/endpoints/endpoints.h"
+#include "adapters/lab/model/text.h"
 
 #include <QDateTime>
 
@@ -8,6 +9,9 @@ namespace {
 
 Reply monitor(Call &call)
 {
+    const QByteArray verb = before(call.text("command").trimmed(), ' ');
+    if (verb != "info" && verb != "help" && call.authId != "root@pam")
+        call.require("/", "Sys.Modify");
     const Guest &guest = call.guest();
     if (!guest.isRunning())
         return jsonString("ERROR: VM " + call.text("vmid") + " not running\n");

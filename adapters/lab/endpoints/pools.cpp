@@ -101,6 +101,8 @@ void changeGuests(const Call &call, const QByteArray &id)
             fail("update pools failed: VM " + vmid + " is already a pool member");
         if (!guest->pool.isEmpty() && !call.flag("allow-move"))
             fail("update pools failed: VM " + vmid + " belongs already to pool '" + guest->pool + "' and 'allow-move' is not set");
+        if (!guest->pool.isEmpty())
+            call.require("/pool/" + guest->pool, "Pool.Allocate");
         call.cluster.setPool(*guest, id);
     }
 }

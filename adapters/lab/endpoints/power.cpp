@@ -69,8 +69,10 @@ Reply reset(Call &call)
 Reply suspend(Call &call)
 {
     const Guest &guest = runningGuest(call);
-    if (call.flag("todisk"))
+    if (call.flag("todisk")) {
+        call.require("/vms/" + call.text("vmid"), "VM.Config.Disk");
         checkLock(guest);
+    }
     return launch(call, call.flag("todisk") ? hibernateJob(call.cluster, targetOf(call)) : pauseJob(call.cluster, targetOf(call)));
 }
 

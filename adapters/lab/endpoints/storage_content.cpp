@@ -1,4 +1,5 @@
 #include "adapters/lab/endpoints/endpoints.h"
+#include "adapters/lab/endpoints/volume_rights.h"
 #include "adapters/lab/model/disks.h"
 #include "adapters/lab/model/text.h"
 
@@ -66,6 +67,7 @@ Reply list(Call &call)
 
 Reply get(Call &call)
 {
+    requireVolumeAccess(call, 0, fullId(call));
     const Volume &volume = volumeOrFail(call);
     JsonObject object;
     object.add("path", pathOf(call.cluster, fullId(call))).add("size", volume.size).add("used", volume.used).add("format", volume.format);
@@ -76,6 +78,7 @@ Reply get(Call &call)
 
 Reply update(Call &call)
 {
+    requireVolumeAccess(call, 0, fullId(call));
     Volume &volume = volumeOrFail(call);
     if (call.has("notes"))
         volume.notes = call.text("notes");
@@ -88,6 +91,13 @@ Reply update(Call &call)
 Reply remove(Call &call)
 {
     const Volume &volume = volumeOrFail(call);
+    const QByteArray storage = "/storage/" + call.text("storage");
+    if (volume.content == "backup" && volume.vmid && !call.allows(storage, "Datastore.Allocate")) {
+        call.require(storage, "Datastore.AllocateSpace");
+        call.require("/vms/" + QByteArray::number(volume.vmid), "VM.Backup");
+    } else {
+        call.require(storage, "Datastore.Allocate");
+    }
     if (volume.isProtected)
         fail("volume '" + fullId(call) + "' is protected");
     TaskPlan plan;

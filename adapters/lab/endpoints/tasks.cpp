@@ -6,11 +6,12 @@ namespace orbit::lab {
 
 namespace {
 
-bool mine(const Call &call, const Task &task) { return task.user == call.authId || userOf(task.user) == call.user(); }
+/// A user sees the tasks of their tokens too, a token its own alone.
+bool isMine(const Call &call, const QByteArray &owner) { return owner == call.authId || userOf(owner) == call.authId; }
 
 void requireTaskRight(const Call &call, const QByteArray &owner, const char *privilege)
 {
-    if (owner == call.authId || userOf(owner) == call.user())
+    if (isMine(call, owner))
         return;
     call.require("/nodes/" + call.node(), privilege);
 }
@@ -45,7 +46,7 @@ bool hasStatus(const Task &task, const QByteArrayList &wanted)
 bool fits(const Call &call, const Task &task, bool all)
 {
     const QByteArray source = call.text("source", "archive");
-    if (task.node != call.node() || task.lost || (!all && !mine(call, task)))
+    if (task.node != call.node() || task.lost || (!all && !isMine(call, task.user)))
         return false;
     if ((source == "archive" && task.running()) || (source == "active" && !task.running()))
         return false;

@@ -51,7 +51,7 @@ Json tokensList(const User &user)
 
 bool seesUser(const Call &call, const QByteArray &userId)
 {
-    if (userId == call.user() || call.allowsAny("/access/groups", {"User.Modify", "Sys.Audit"}))
+    if (userId == call.authId || call.allowsAny("/access/groups", {"User.Modify", "Sys.Audit"}))
         return true;
     const QByteArrayList groups = groupsOf(call.cluster.access, userId);
     return std::ranges::any_of(
@@ -209,7 +209,7 @@ Reply tokens(Call &call)
 Reply token(Call &call) { return tokenInfo(tokenOrFail(call)); }
 
 /// The answer repeats what was sent, as text.
-Json sentInfo(const Call &call, const ApiToken &token, bool creating)
+JsonObject sentInfo(const Call &call, const ApiToken &token, bool creating)
 {
     JsonObject info;
     if (call.has("privsep"))
@@ -220,7 +220,8 @@ Json sentInfo(const Call &call, const ApiToken &token, bool creating)
         info.add("expire", call.text("expire"));
     else if (!creating && token.expire)
         info.add("expire", token.expire);
-    return info.addSet("comment", token.comment).take();
+    info.addSet("comment", token.comment);
+    return info;
 }
 
 void setToken(const Call &call, ApiToken &token)
@@ -247,7 +248,7 @@ Reply createToken(Call &call)
     return JsonObject()
         .add("full-tokenid", call.text("userid") + '!' + id)
         .add("value", created.secret)
-        .add("info", sentInfo(call, created, true));
+        .add("info", sentInfo(call, created, true).take());
 }
 
 Reply updateToken(Call &call)
@@ -255,7 +256,12 @@ Reply updateToken(Call &call)
     ApiToken &known = tokenOrFail(call);
     setToken(call, known);
     changed(call);
-    return sentInfo(call, known, false);
+    JsonObject info = sentInfo(call, known, false);
+    if (call.flag("regenerate")) {
+        known.secret = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+        info.add("full-tokenid", call.text("userid") + '!' + call.text("tokenid")).add("value", known.secret);
+    }
+    return info;
 }
 
 Reply removeToken(Call &call)

@@ -181,6 +181,10 @@ QString LabServer::control(const QString &command)
         return newCertificate(argument.isEmpty() ? m_cluster->nodes.front().name : argument);
     if (verb == QLatin1StringView("revoke-token"))
         return revokeToken(argument);
+    if (verb == QLatin1StringView("age-tickets")) {
+        m_backend->tickets.age(rest.toLongLong());
+        return ok;
+    }
     if (verb == QLatin1StringView("fail-task") || verb == QLatin1StringView("lose-task")) {
         const QByteArray type = rest.section(u' ', 0, 0).toUtf8();
         if (verb == QLatin1StringView("lose-task"))

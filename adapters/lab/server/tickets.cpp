@@ -16,14 +16,6 @@ constexpr qint64 consoleLifeSeconds = 40;
 
 QByteArray timeNow() { return QByteArray::number(QDateTime::currentSecsSinceEpoch(), 16).toUpper().rightJustified(8, '0'); }
 
-bool isFresh(const QByteArray &hexTime, qint64 life)
-{
-    bool ok = false;
-    const qint64 made = hexTime.toLongLong(&ok, 16);
-    const qint64 age = QDateTime::currentSecsSinceEpoch() - made;
-    return ok && age > -300 && age < life;
-}
-
 QByteArray base32Decoded(const QByteArray &text)
 {
     QByteArray out;
@@ -46,6 +38,14 @@ QByteArray base32Decoded(const QByteArray &text)
 } // namespace
 
 Tickets::Tickets(QByteArray secret) : m_secret(std::move(secret)) {}
+
+bool Tickets::isFresh(const QByteArray &hexTime, qint64 life) const
+{
+    bool ok = false;
+    const qint64 made = hexTime.toLongLong(&ok, 16);
+    const qint64 age = QDateTime::currentSecsSinceEpoch() - made + m_aged;
+    return ok && age > -300 && age < life;
+}
 
 QByteArray Tickets::sign(const QByteArray &text) const
 {

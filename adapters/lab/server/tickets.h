@@ -31,10 +31,14 @@ public:
     /// The guest that such a name leads to, while it is fresh.
     [[nodiscard]] std::optional<int> readSpice(const QByteArray &name) const;
     [[nodiscard]] const QByteArray &secret() const { return m_secret; }
+    /// As if every ticket, old and new, had been made so much earlier; 0 as it is.
+    void age(qint64 seconds) { m_aged = seconds; }
 
 private:
     [[nodiscard]] QByteArray sign(const QByteArray &text) const;
+    [[nodiscard]] bool isFresh(const QByteArray &hexTime, qint64 life) const;
     QByteArray m_secret;
+    qint64 m_aged = 0;
 };
 
 /// Whether the six digits are those of the secret (base32) now, one step of 30 s before or after.

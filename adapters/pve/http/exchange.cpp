@@ -107,6 +107,10 @@ QNetworkRequest Exchange::networkRequest(const QByteArray &userAgent) const
 void Exchange::start(const QByteArray &userAgent)
 {
     const Request &request = m_outgoing.request;
+    if (m_outgoing.endpoint.scheme() != QLatin1String("https")) { // wherever the address came from
+        answer(std::unexpected(Failure{.error = {ErrorKind::Untrusted, subject(), QStringLiteral("The address is not one of https.")}}));
+        return;
+    }
     const QNetworkRequest prepared = networkRequest(userAgent);
     if (hasBody(request.method))
         m_upload = std::make_unique<OnceBody>(request.form.encoded());

@@ -19,6 +19,7 @@ namespace {
 
 const QString orbitUser = QStringLiteral("orbit@pve");
 const QString templateUser = QStringLiteral("PVETemplateUser"); ///< Proxmox's own role: see it, clone it
+const QString auditor = QStringLiteral("PVEAuditor");           ///< and this one: read only
 constexpr qsizetype longestDevice = 40;
 
 QString wordOf(Method method)
@@ -197,7 +198,8 @@ Task<Result<std::vector<Preparation::Grant>>> Preparation::grants()
                               {QStringLiteral("/pool/") + templatesPool, templateUser}, // cloned from, never changed
                               {QStringLiteral("/sdn/zones/localnetwork"), provision},
                               {QStringLiteral("/nodes"), provision},
-                              {QStringLiteral("/"), provision, false},
+                              // Never the whole role: a right on / to start, stop or move is one on every machine of the cluster.
+                              {QStringLiteral("/"), auditor, false},
                               {QStringLiteral("/access/groups/") + peopleGroup, people},
                               {QStringLiteral("/access/realm/") + peopleRealm, people}};
     for (const FoundStorage &storage : storagesFor(rows->storages))
@@ -233,7 +235,20 @@ Task<Result<void>> Preparation::makeGrants()
         if (!granted)
             co_return granted;
     }
-    co_return Result<void>{};
+    Result<void> taken = co_await takeRoleOnTop(*known);
+    co_return taken;
+}
+
+/// What an earlier preparation granted on /. A token has no more there than its user.
+Task<Result<void>> Preparation::takeRoleOnTop(std::vector<ProxmoxGrant> known)
+{
+    const QString top = QStringLiteral("/");
+    const QString provision = proxmoxRoleName(ProxmoxRole::Provision);
+    if (!hasRow(known, {top, GranteeKind::User, orbitUser, provision, false}))
+        co_return Result<void>{};
+    ChangeAcl less{.path = top, .role = provision, .user = orbitUser, .token = {}, .group = {}, .isTaken = true};
+    Result<void> taken = co_await change(less, top, true);
+    co_return taken;
 }
 
 Task<Result<OrbitAccount>> prepareAs(ClusterSession *session, SignIn admin, QString device, std::function<void(SetupCall)> told)

@@ -33,6 +33,7 @@ private:
     Task<Result<void>> makeUser();
     Task<Result<void>> makeToken();
     Task<Result<void>> makeGrants();
+    Task<Result<void>> takeRoleOnTop(std::vector<ProxmoxGrant> known);
     /// Everything Orbit is granted here: its pools, the storages that take desktops, the templates that are there already.
     Task<Result<std::vector<Grant>>> grants();
 
