@@ -79,6 +79,9 @@ public:
     const ui::ShellHooks &hooks() const { return m_hooks; }
     pve::PveService &service() { return m_service; }
     RegistryParts &registry() { return m_registry; }
+    People &people() { return m_people; }
+    Assignments &assignments() { return m_assignments; }
+    DriftWatch &drift() { return m_drift; }
     AlertList &alerts() { return m_alerts; }
     ClusterChoice &clusterChoice() { return m_choice; }
     const Clock &clock() const { return m_clock; }

@@ -163,6 +163,9 @@ ui::SettingsHooks CompositionRoot::settingsHooks()
             .signInToCluster = [this, window, &clusters](const ClusterId &id) { ui::openSignInDialog(m_theme, window, clusters, id); },
             .showCertificate = [this, window, &clusters](const ClusterId &id) { ui::openCertificateDialog(m_theme, window, clusters, id); },
             .removeCluster = m_hooks.removeCluster,
+            .realmOfPeople = [this](const ClusterId &id) { return m_registry.clusters.realmOfPeople(id); },
+            .setRealmOfPeople = [this](ClusterId id,
+                                       QString realm) { return m_registry.clusters.setRealmOfPeople(std::move(id), std::move(realm)); },
             .lockNow =
                 [this] {
                     if (m_registry.account.hasPassword())

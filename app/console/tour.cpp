@@ -208,7 +208,12 @@ Task<bool> Tour::people(Tour *tour)
         tour->shown<QAbstractItemView>(u"peopleList"_s)->setCurrentIndex(row(name));
     isFine = isFine && co_await until(tour, [tour] { return tour->shown(u"assignmentsCard"_s); }, u"a person's assignments"_s);
     co_await sleepFor(agentsAnswer);
-    co_return isFine && tour->take(u"08-users-teams"_s);
+    if (!isFine || !tour->take(u"08-users-teams"_s))
+        co_return false;
+    tour->m_root.window().showPage(u"drift"_s);
+    const DriftWatch &drift = tour->m_root.drift();
+    isFine = co_await until(tour, [&drift] { return !drift.isChecking() && !drift.reports().empty(); }, u"the rights in Proxmox"_s);
+    co_return isFine && tour->take(u"08b-rights-in-proxmox"_s);
 }
 
 Task<bool> Tour::become(Tour *tour, QString login)

@@ -59,6 +59,8 @@ struct Stage
                               .hooks = {.addCluster = [this] { asked.append(u"add"_s); },
                                         .mendCluster = [this](const ClusterId &) { asked.append(u"mend"_s); },
                                         .removeCluster = [this](const ClusterId &id) { asked.append(u"remove "_s + id.value()); },
+                                        .realmOfPeople = [this](const ClusterId &) { return realm; },
+                                        .setRealmOfPeople = [this](ClusterId, QString wish) { return setRealm(std::move(wish)); },
                                         .lockNow = [this] { asked.append(u"lock"_s); }}});
         auto *column = new QVBoxLayout(&frame);
         column->setContentsMargins(size.width() >= 1280 ? ui::sizes::sidebar : ui::sizes::sidebarRail, ui::sizes::topBar, 0,
@@ -75,6 +77,13 @@ struct Stage
     T *find(const QString &name)
     {
         return frame.findChild<T *>(name);
+    }
+    Task<Result<void>> setRealm(QString wish)
+    {
+        if (realmProblem)
+            co_return fail(*realmProblem);
+        realm = wish;
+        co_return Result<void>();
     }
     bool press(const QString &name)
     {
@@ -115,6 +124,8 @@ struct Stage
     QSettings settings{folder.filePath(u"console.ini"_s), QSettings::IniFormat};
     ui::Theme theme;
     QStringList asked;
+    QString realm; ///< of people; empty: the registry does not know the cluster
+    std::optional<Error> realmProblem;
     QWidget frame;
     std::unique_ptr<ui::SettingsPage> page;
 };
@@ -165,6 +176,30 @@ private Q_SLOTS:
         QCOMPARE(stage.clusters.retried(), std::vector<ClusterId>{ClusterId(u"south"_s)});
         menu->actions().constLast()->trigger();
         QCOMPARE(stage.asked, QStringList{u"remove south"_s});
+    }
+
+    void theRealmOfPeopleIsChosen()
+    {
+        Stage stage;
+        stage.realm = u"pve"_s;
+        stage.clusters.realmsAnswer->push_back({u"corp"_s, u"Office directory"_s, false, false});
+        const QList<QAction *> actions = stage.menuOf(u"south"_s)->actions();
+        QCOMPARE(actions.at(1)->text(), u"Who people are there…"_s);
+        actions.at(1)->trigger();
+        auto *realms = stage.find<ui::ComboBox>(u"peopleRealm"_s);
+        QVERIFY(realms);
+        QCOMPARE(realms->currentData().toString(), u"pve"_s);
+        QTRY_VERIFY(realms->findData(u"corp"_s) >= 0);
+        QVERIFY(realms->findData(u"pam"_s) < 0); // of the servers' own administrators
+        realms->setCurrentIndex(realms->findData(u"corp"_s));
+        stage.realmProblem = Error{ErrorKind::Denied, u"The registry"_s, {}};
+        auto *save = stage.find<ui::Button>(u"peopleRealmSave"_s);
+        QTest::mouseClick(save, Qt::LeftButton);
+        QTRY_VERIFY(!save->isLoading());
+        QCOMPARE(stage.realm, u"pve"_s); // and the dialog is still there
+        stage.realmProblem.reset();
+        QTest::mouseClick(save, Qt::LeftButton);
+        QTRY_COMPARE(stage.realm, u"corp"_s);
     }
 
     void whoMayNotManageClustersOnlyReads()

@@ -1,5 +1,6 @@
 #include "ui/settings/clusters_group.h"
 
+#include "ui/settings/people_realm_dialog.h"
 #include "ui/settings/place_row.h"
 #include "ui/text/link_words.h"
 #include "ui/widgets/button.h"
@@ -135,12 +136,29 @@ void ClustersGroup::openMenu(const ClusterId &id, const QPoint &at)
     if (status.certificate && !isUntrusted)
         add(Icon::ShieldCheck, tr("Show certificate…"), hooks.showCertificate);
     add(Icon::Restart, tr("Connect again"), [this](const ClusterId &cluster) { m_parts.clusters.retry(cluster); });
-    if (mayManage() && hooks.removeCluster) {
+    const bool isKnown = m_parts.registry.me() && hooks.realmOfPeople && !hooks.realmOfPeople(id).isEmpty();
+    if (mayManage() && isKnown)
+        add(Icon::Users, tr("Who people are there…"), [this](const ClusterId &cluster) { openRealm(cluster); });
+    if (mayManage() && hooks.removeCluster && !isAdopted(id)) {
         menu->addSeparator();
         add(Icon::Trash, tr("Remove from this console…"), hooks.removeCluster);
         menu->actions().constLast()->setProperty("danger", true);
     }
     menu->popup(at);
+}
+
+bool ClustersGroup::isAdopted(const ClusterId &id) const
+{
+    const std::vector<ClusterProfile> profiles = m_parts.clusters.profiles();
+    return std::ranges::any_of(profiles, [&id](const ClusterProfile &each) { return each.id == id && each.isAdopted; });
+}
+
+void ClustersGroup::openRealm(const ClusterId &id)
+{
+    for (const ClusterProfile &profile : m_parts.clusters.profiles()) {
+        if (profile.id == id)
+            (new PeopleRealmDialog(m_parts, window(), profile))->open();
+    }
 }
 
 } // namespace orbit::ui

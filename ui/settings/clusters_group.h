@@ -19,6 +19,8 @@ private:
     void rebuild();
     void look();
     void addCluster(const ClusterProfile &profile);
+    bool isAdopted(const ClusterId &id) const;
+    void openRealm(const ClusterId &id);
     void openMenu(const ClusterId &id, const QPoint &at);
     bool mayManage() const;
 

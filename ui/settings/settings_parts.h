@@ -18,6 +18,9 @@ struct SettingsHooks
     std::function<void(const ClusterId &)> signInToCluster{};
     std::function<void(const ClusterId &)> showCertificate{};
     std::function<void(const ClusterId &)> removeCluster{};
+    /// The realm of Proxmox VE in which people of the registry are; empty while the registry does not know the cluster.
+    std::function<QString(const ClusterId &)> realmOfPeople{};
+    std::function<Task<Result<void>>(ClusterId, QString)> setRealmOfPeople{};
     std::function<void()> lockNow{};
     std::function<void()> runSetup{}; ///< the first run, again
 };

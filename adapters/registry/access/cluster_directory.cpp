@@ -155,6 +155,21 @@ Task<QString> ClusterDirectory::registeredSoon(ClusterId local)
     co_return registered(local);
 }
 
+QString ClusterDirectory::realmOfPeople(const ClusterId &local) const
+{
+    const auto known = std::ranges::find(m_all, registered(local), &RegisteredCluster::id);
+    return known == m_all.end() ? QString() : known->realm;
+}
+
+Task<Result<void>> ClusterDirectory::setRealmOfPeople(ClusterId local, QString realm)
+{
+    const Params params{registered(local), realm};
+    const Result<Rows> done = co_await m_link.change(u"api.cluster_realm_set"_s, params);
+    if (!done)
+        co_return fail(done.error());
+    co_return Result<void>();
+}
+
 Task<Result<void>> ClusterDirectory::add(ClusterProfile profile, QByteArray sha256)
 {
     const Params params{std::nullopt, profile.name, addressesOf(profile), fingerprintText(sha256), u"strict"_s};

@@ -37,6 +37,9 @@ public:
     ClusterId local(const QString &registered) const;
     /// The registry's id, empty while it does not know the cluster.
     QString registered(const ClusterId &local) const;
+    /// The realm in which people are; empty while the registry does not know the cluster.
+    QString realmOfPeople(const ClusterId &local) const;
+    Task<Result<void>> setRealmOfPeople(ClusterId local, QString realm);
     /// All of the registry, whether this console has them or not.
     const std::vector<RegisteredCluster> &all() const { return m_all; }
     /// The same, read once more when it does not know it: a cluster that was just added is written by that.
