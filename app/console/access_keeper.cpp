@@ -13,6 +13,13 @@ namespace {
 constexpr std::chrono::milliseconds soon{150}; ///< several hints come with one change
 const QString standingAccount = u"orbit@pve!"_s;
 
+/// Hints that go on and on do not put it off.
+void startSoon(QTimer &timer)
+{
+    if (!timer.isActive())
+        timer.start();
+}
+
 } // namespace
 
 AccessKeeper::AccessKeeper(const Parts &parts, QObject *parent)
@@ -33,13 +40,13 @@ AccessKeeper::AccessKeeper(const Parts &parts, QObject *parent)
         if (!m_isAdopting)
             m_scope.start(adoptAll());
         else
-            m_adopting.start();
+            startSoon(m_adopting);
     });
     connect(&m_making, &QTimer::timeout, this, [this] {
         if (!m_isMaking)
             m_scope.start(makeTokens());
         else
-            m_making.start();
+            startSoon(m_making);
     });
     connect(&parts.account, &registry::RegistryAccount::entered, this, [this](const Secret &password) { m_scope.start(unlock(password)); });
     connect(&parts.account, &registry::RegistryAccount::passwordChanged, this,
@@ -47,12 +54,15 @@ AccessKeeper::AccessKeeper(const Parts &parts, QObject *parent)
     connect(&parts.account, &Registry::meChanged, this, &AccessKeeper::followPerson);
     connect(&parts.link, &registry::CurrentLink::hinted, this, &AccessKeeper::followHint);
     connect(&parts.directory, &registry::ClusterDirectory::changed, this, [this] {
-        m_adopting.start();
+        startSoon(m_adopting);
         makeTokensSoon();
     });
     connect(&parts.clusters, &Clusters::statusChanged, this, [this](const ClusterId &id) {
-        if (m_parts.clusters.status(id).link == LinkState::Online)
+        const LinkState link = m_parts.clusters.status(id).link;
+        if (link == LinkState::Online)
             makeTokensSoon();
+        else if (link == LinkState::NeedsSignIn && isShared())
+            startSoon(m_adopting); // a newer token may be there
     });
 }
 
@@ -75,14 +85,14 @@ void AccessKeeper::followPerson()
     m_own.lock();
     m_follower.forget();
     m_parts.clusters.releaseAdopted();
-    m_adopting.start();
+    startSoon(m_adopting);
     makeTokensSoon();
 }
 
 void AccessKeeper::followHint(const QString &entity)
 {
     if (entity.isEmpty() || entity == "envelopes"_L1)
-        m_adopting.start();
+        startSoon(m_adopting);
     static const QStringList ofTokens{u"envelopes"_s, u"keys"_s, u"devices"_s, u"people"_s, u"teams"_s, u"assignments"_s};
     if (entity.isEmpty() || ofTokens.contains(entity))
         makeTokensSoon();
@@ -100,7 +110,7 @@ Task<> AccessKeeper::unlock(Secret password)
         m_parts.settings.setValue(key, device->value());
     else
         tellOnce(device.error());
-    m_adopting.start();
+    startSoon(m_adopting);
 }
 
 Task<> AccessKeeper::changeWrap(Secret fresh)
@@ -114,10 +124,12 @@ Task<> AccessKeeper::changeWrap(Secret fresh)
 std::optional<SignIn> AccessKeeper::credentialFor(const registry::RegisteredCluster &cluster,
                                                   const std::map<QString, TokenSecret> &tokens) const
 {
-    if (const auto token = tokens.find(cluster.id); token != tokens.end())
+    if (const auto token = tokens.find(cluster.id); token != tokens.end() && cluster.realm == peopleRealm)
         return SignIn{.method = SignInMethod::ApiToken, .login = token->second.id, .secret = token->second.secret, .oneTimeCode = {}};
     const Me *me = m_parts.account.me();
-    if (!me || cluster.realm == peopleRealm || m_password.isEmpty())
+    // Only a password that the directory checks here too: the registry's own is nobody else's business.
+    const bool isDirectorys = m_parts.account.home().proof == registry::Proof::Directory;
+    if (!me || !isDirectorys || cluster.realm == peopleRealm || m_password.isEmpty())
         return {};
     return SignIn{.method = SignInMethod::Password, .login = me->login + u'@' + cluster.realm, .secret = m_password, .oneTimeCode = {}};
 }
@@ -152,7 +164,7 @@ bool AccessKeeper::mayMakeTokens() const
 void AccessKeeper::makeTokensSoon()
 {
     if (mayMakeTokens())
-        m_making.start();
+        startSoon(m_making);
 }
 
 Task<> AccessKeeper::makeTokens()
@@ -162,7 +174,8 @@ Task<> AccessKeeper::makeTokens()
     m_isMaking = true;
     for (const ClusterProfile &profile : m_parts.clusters.profiles()) {
         const bool isStanding = profile.login.startsWith(standingAccount);
-        if (!isStanding || m_parts.clusters.status(profile.id).link != LinkState::Online)
+        if (!isStanding || m_parts.directory.registered(profile.id).isEmpty() ||
+            m_parts.clusters.status(profile.id).link != LinkState::Online)
             continue;
         const Result<int> made = co_await m_maker.makeWanted(profile.id);
         if (!made && made.error().kind != ErrorKind::NotFound)

@@ -14,6 +14,7 @@ Q_LOGGING_CATEGORY(lcRights, "orbit.agent")
 
 constexpr std::chrono::milliseconds soon{100}; ///< several hints come with one change
 constexpr std::chrono::seconds betweenLooks{60};
+constexpr int mostTold = 50; ///< at a look, so that a cluster out of sight does not flood the record
 
 QString wordsOf(const DriftFinding &finding)
 {
@@ -38,11 +39,11 @@ AgentRights::AgentRights(BothSides &sides, Clusters &clusters, bool isRepairing)
     connect(&m_sides.link(), &registry::CurrentLink::hinted, this, [this](const QString &entity) {
         static const QStringList about{u"people"_s, u"teams"_s, u"assignments"_s, u"desktops"_s, u"keys"_s, u"devices"_s, u"clusters"_s};
         if (entity.isEmpty() || about.contains(entity))
-            m_soon.start();
+            startSoon();
     });
     connect(&m_clusters, &Clusters::statusChanged, this, [this](const ClusterId &id) {
         if (m_clusters.status(id).link == LinkState::Online)
-            m_soon.start();
+            startSoon();
     });
 }
 
@@ -50,6 +51,13 @@ void AgentRights::start()
 {
     m_minute.start();
     m_soon.start();
+}
+
+/// Hints that go on and on do not put it off.
+void AgentRights::startSoon()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 void AgentRights::goOn()
@@ -96,19 +104,33 @@ Task<> AgentRights::makeTokens(ClusterId cluster, QString name)
 
 Task<> AgentRights::lookForDrift(ClusterId cluster, QString name)
 {
-    const Result<WishedAuthority> wished = co_await m_sides.rights().wished(cluster);
-    if (!wished)
-        co_return tellTrouble(u"the registry does not say what should be"_s, name, wished.error());
+    // In this order: what is made in Proxmox is told to the registry afterwards.
     const Result<FoundAuthority> found = co_await m_sides.authority().found(cluster);
     if (!found)
         co_return tellTrouble(u"the cluster does not say what is"_s, name, found.error());
+    const Result<WishedAuthority> wished = co_await m_sides.rights().wished(cluster);
+    if (!wished)
+        co_return tellTrouble(u"the registry does not say what should be"_s, name, wished.error());
     std::vector<DriftFinding> findings = findDrift(*wished, *found);
+    const QSet<QString> before = m_told;
     tellNew(name, findings);
-    if (!m_isRepairing)
-        co_return;
-    std::erase_if(findings, [](const DriftFinding &each) { return !each.repair || !each.isSecurity; });
+    if (m_isRepairing)
+        co_await repair(cluster, name, std::move(findings), before);
+}
+
+Task<> AgentRights::repair(ClusterId cluster, QString name, std::vector<DriftFinding> findings, QSet<QString> before)
+{
+    std::erase_if(findings, [&](const DriftFinding &each) {
+        const QString words = name + u": "_s + wordsOf(each);
+        const bool isNew = each.kind == DriftKind::TokenUnknown && !before.contains(words); // it may be on its way into the registry
+        return !each.repair || !each.isSecurity || isNew || m_hopeless.contains(words);
+    });
     const FollowedRights what = co_await m_sides.follower().put(cluster, std::move(findings));
     tellDone(name, what);
+    for (const FollowedRights::Failure &failure : what.failures) {
+        if (failure.error.kind == ErrorKind::Denied || failure.error.kind == ErrorKind::Conflict)
+            m_hopeless.insert(name + u": "_s + wordsOf(failure.finding)); // a person has to; it is not tried every minute
+    }
 }
 
 /// What stands is told once, what comes back is told again.
@@ -116,16 +138,22 @@ void AgentRights::tellNew(const QString &cluster, const std::vector<DriftFinding
 {
     const QString prefix = cluster + u": "_s;
     QSet<QString> standing;
+    int told = 0;
     for (const DriftFinding &finding : findings) {
         const QString words = prefix + wordsOf(finding);
         standing.insert(words);
         if (m_told.contains(words))
             continue;
+        if (++told > mostTold)
+            continue;
         qCWarning(lcRights).noquote() << (finding.isSecurity ? "drift, security:" : "drift:") << words;
         m_sides.tellDrift(cluster, finding);
     }
+    if (told > mostTold)
+        qCWarning(lcRights) << "and" << told - mostTold << "differences more; drift show lists them";
     m_told.removeIf([&prefix](const QString &words) { return words.startsWith(prefix); });
     m_told.unite(standing);
+    m_hopeless.removeIf([this](const QString &words) { return !m_told.contains(words); });
 }
 
 void AgentRights::tellDone(const QString &cluster, const FollowedRights &what)

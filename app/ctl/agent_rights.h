@@ -21,11 +21,13 @@ public:
     void start();
 
 private:
+    void startSoon();
     void goOn();
     Task<> round();
     Task<> work(ClusterId cluster, QString name);
     Task<> makeTokens(ClusterId cluster, QString name);
     Task<> lookForDrift(ClusterId cluster, QString name);
+    Task<> repair(ClusterId cluster, QString name, std::vector<DriftFinding> findings, QSet<QString> before);
     void tellNew(const QString &cluster, const std::vector<DriftFinding> &findings);
     void tellDone(const QString &cluster, const FollowedRights &what);
     void tellTrouble(const QString &what, const QString &cluster, const Error &why);
@@ -37,8 +39,9 @@ private:
     QTimer m_minute;
     bool m_isWorking = false;
     bool m_isStale = false;
-    QSet<QString> m_told; ///< differences and troubles that stand, in words
-    Scope m_scope;        // last
+    QSet<QString> m_told;     ///< differences and troubles that stand, in words
+    QSet<QString> m_hopeless; ///< repairs that only a person can make
+    Scope m_scope;            // last
 };
 
 } // namespace orbit::ctl

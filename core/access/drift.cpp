@@ -139,17 +139,21 @@ void Comparison::comparePools()
     for (const WishedMachine &machine : m_wished.machines)
         wished += poolOf(machine).value();
     wished.removeDuplicates();
+    const QSet<QString> there(m_found.pools.begin(), m_found.pools.end());
     for (const QString &pool : wished) {
-        if (!m_found.pools.contains(pool))
+        if (!there.contains(pool))
             m_findings.push_back({DriftKind::PoolMissing, pathOfPool(PoolId(pool)), pool, {}, false, {}, MakePool{PoolId(pool)}});
     }
+    const QSet<QString> teams(m_wished.teams.begin(), m_wished.teams.end());
+    QSet<QString> logins;
+    for (const WishedPerson &each : m_wished.people)
+        logins.insert(each.login);
     for (const QString &pool : m_found.pools) {
         const QStringList pieces = pool.split(QLatin1Char('/'));
         if (pieces.first() != desktopsPool || pieces.size() < 2)
             continue;
-        const bool isKnown = m_wished.teams.contains(pieces[1]) &&
-                             (pieces.size() == 2 || PoolId(pool) == sharedPoolOf(pieces[1]) ||
-                              std::ranges::find(m_wished.people, pieces[2], &WishedPerson::login) != m_wished.people.end());
+        const bool isKnown =
+            teams.contains(pieces[1]) && (pieces.size() == 2 || PoolId(pool) == sharedPoolOf(pieces[1]) || logins.contains(pieces[2]));
         if (!isKnown)
             m_findings.push_back({DriftKind::PoolUnknown, pathOfPool(PoolId(pool)), {}, pool, false, {}});
     }
@@ -170,6 +174,8 @@ bool Comparison::isOurs(const QString &path) const
 /// Orbit's own account, or no more than the registry says on that very path; a person's token like the person.
 bool Comparison::isExpected(const ProxmoxGrant &grant) const
 {
+    if (grant.role == QLatin1String("NoAccess"))
+        return true; // it takes away, and to take it away would give
     if (grant.kind == GranteeKind::Group)
         return false;
     if (isAccount(grant.who)) {

@@ -37,14 +37,15 @@ Task<> DriftWatch::checkAll()
 Task<DriftWatch::Report> DriftWatch::look(ClusterProfile profile)
 {
     Report report{.cluster = profile.id, .name = profile.name, .at = {}, .findings = {}, .problem = {}};
-    const Result<WishedAuthority> wished = co_await m_wishes.wished(profile.id);
-    if (!wished) {
-        report.problem = wished.error();
-        co_return report;
-    }
+    // In this order: what is made in Proxmox is told to the registry afterwards.
     const Result<FoundAuthority> found = co_await m_authority.found(profile.id);
     if (!found) {
         report.problem = found.error();
+        co_return report;
+    }
+    const Result<WishedAuthority> wished = co_await m_wishes.wished(profile.id);
+    if (!wished) {
+        report.problem = wished.error();
         co_return report;
     }
     report.findings = findDrift(*wished, *found);

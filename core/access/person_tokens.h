@@ -32,7 +32,8 @@ public:
     virtual ~TokenRequests() = default;
     /// At most 1000. NotFound while the registry does not know the cluster.
     virtual Task<Result<std::vector<WantedToken>>> wanted(ClusterId cluster) = 0;
-    /// Tells of a token that was made, with its secret sealed. NotFound when key or device were revoked meanwhile.
+    /// Tells of a token that was made, with its secret sealed. NotFound when key or device were revoked meanwhile,
+    /// Conflict when somebody else was quicker.
     virtual Task<Result<void>> put(ClusterId cluster, WantedToken token, QString name, QByteArray sealed, QDateTime end) = 0;
 };
 

@@ -142,7 +142,7 @@ using DriftCompletion = std::variant<LetUserIn, MakePool, GiveGrant, MoveMachine
 struct NewToken
 {
     QString userId; ///< "mira.kestrin@pve"
-    QString name;   ///< "orbit-3f2a9c10-1b"
+    QString name;   ///< "orbit-3f2a9c10-b81d04e2"
     QString comment;
     QDateTime end; ///< UTC
 };
@@ -168,7 +168,8 @@ public:
     virtual Task<Result<void>> repair(ClusterId cluster, DriftRepair repair) = 0;
     /// Conflict for a user who is there but not in Orbit's group.
     virtual Task<Result<void>> complete(ClusterId cluster, DriftCompletion completion) = 0;
-    /// Makes the token and gives its secret, which Proxmox tells once. One of that name makes place.
+    /// Makes the token and gives its secret, which Proxmox tells once. A person who is not there is let in. Conflict for a user who is
+    /// there but not in Orbit's group.
     virtual Task<Result<Secret>> makeToken(ClusterId cluster, NewToken token) = 0;
 };
 

@@ -37,6 +37,8 @@ void compare(const Rows &before, const Rows &after, const Key &key, const Differ
 
 bool RightsChange::isAbout(const DriftFinding &finding) const
 {
+    if (finding.kind == DriftKind::TokenUnknown)
+        return tokens.contains(finding.path); // another one may be on its way into the registry
     return (!finding.who.isEmpty() && users.contains(finding.who)) || (!finding.machine.isNull() && machines.contains(finding.machine));
 }
 
@@ -61,6 +63,14 @@ RightsChange rightsChange(const WishedAuthority &before, const WishedAuthority &
                     change.users.insert(person.userId);
             }
         });
+    for (const WishedPerson &person : before.people) {
+        for (const QString &token : person.tokens)
+            change.tokens.insert(person.userId + QLatin1Char('!') + token);
+    }
+    for (const WishedPerson &person : after.people) {
+        for (const QString &token : person.tokens)
+            change.tokens.remove(person.userId + QLatin1Char('!') + token);
+    }
     change.users.remove(QString());
     return change;
 }

@@ -11,6 +11,7 @@ struct RightsChange
 {
     QSet<QString> users; ///< who they are in Proxmox
     QSet<VmId> machines;
+    QSet<QString> tokens; ///< "mira@pve!orbit-1", those that the registry had and has no more
 
     bool isEmpty() const { return users.isEmpty() && machines.isEmpty(); }
     /// Whether the finding is there because of it.

@@ -98,8 +98,12 @@ Task<FollowedRights> RightsFollower::follow(ClusterId cluster)
     }
     std::vector<DriftFinding> findings = findDrift(*wished, *found);
     std::erase_if(findings, [&change](const DriftFinding &each) { return !change.isAbout(each); });
-    m_before.insert_or_assign(cluster, std::move(*wished));
     what = co_await put(cluster, std::move(findings));
+    const bool isPassing = std::ranges::any_of(what.failures, [](const FollowedRights::Failure &each) {
+        return each.error.kind == ErrorKind::Unreachable || each.error.kind == ErrorKind::TimedOut;
+    });
+    if (!isPassing)
+        m_before.insert_or_assign(cluster, std::move(*wished));
     co_return what;
 }
 

@@ -1,17 +1,21 @@
 #include "core/access/token_maker.h"
 
+#include <QUuid>
+
 namespace orbit {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype deviceLetters = 8;
+constexpr qsizetype idLetters = 8;
 
-/// "orbit-3f2a9c10-2611261300": whose device it is for, and when it was made, so that a new one never takes the place of one in use.
-QString tokenName(const DeviceId &device, const QDateTime &now)
+/// "orbit-3f2a9c10-b81d04e2": whose device it is for, and a part of its own: two who make one at the same moment are not in each other's
+/// way.
+QString tokenName(const DeviceId &device)
 {
-    return u"orbit-%1-%2"_s.arg(device.value().left(deviceLetters), now.toString(u"yyMMddhhmm"_s));
+    const QString own = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    return u"orbit-%1-%2"_s.arg(device.value().left(idLetters), own.left(idLetters));
 }
 
 } // namespace
@@ -26,23 +30,25 @@ Task<Result<int>> TokenMaker::makeWanted(ClusterId cluster)
     if (!wanted)
         co_return fail(wanted.error());
     int made = 0;
+    std::optional<Error> problem;
     for (const WantedToken &each : *wanted) {
         const Result<void> done = co_await make(cluster, each);
-        if (!done)
-            co_return fail(done.error());
-        ++made;
+        made += done.has_value();
+        if (!done && !problem)
+            problem = done.error();
+        if (!done && (done.error().kind == ErrorKind::Unreachable || done.error().kind == ErrorKind::TimedOut))
+            break; // the others would fare no better
     }
+    if (problem)
+        co_return fail(*problem);
     co_return made;
 }
 
 Task<Result<void>> TokenMaker::make(ClusterId cluster, WantedToken wanted)
 {
-    const Result<void> isThere = co_await m_authority.complete(cluster, LetUserIn{wanted.userId});
-    if (!isThere)
-        co_return isThere;
     const QDateTime now = m_clock.now();
     NewToken token{.userId = wanted.userId,
-                   .name = tokenName(wanted.device, now),
+                   .name = tokenName(wanted.device),
                    .comment = u"Orbit on %1"_s.arg(wanted.deviceName),
                    .end = now.addDays(days)};
     const Result<Secret> secret = co_await m_authority.makeToken(cluster, token);
@@ -58,7 +64,8 @@ Task<Result<void>> TokenMaker::make(ClusterId cluster, WantedToken wanted)
         co_return put;
     // Nobody will ever use it. When this fails too, it is found as drift.
     static_cast<void>(co_await m_authority.repair(cluster, RemoveToken{token.userId, token.name}));
-    co_return put;
+    const bool wasQuicker = put.error().kind == ErrorKind::Conflict; // another console or the agent
+    co_return wasQuicker ? Result<void>() : put;
 }
 
 Secret packed(const TokenSecret &token) { return Secret(token.id.toUtf8() + '=' + token.secret.expose()); }

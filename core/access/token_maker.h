@@ -16,7 +16,8 @@ public:
     /// All outlive it.
     TokenMaker(TokenRequests &requests, ProxmoxAuthority &authority, SealedBox &box, const Clock &clock);
 
-    /// Those of one cluster. How many were made; the first that could not be ends it. Denied where one may not.
+    /// Those of one cluster. How many were made. One that cannot be keeps nobody else from theirs; the answer is why. Denied where one may
+    /// not.
     Task<Result<int>> makeWanted(ClusterId cluster);
 
 private:
@@ -31,7 +32,7 @@ private:
 /// What is sealed: the id of the token and its secret.
 struct TokenSecret
 {
-    QString id; ///< "mira.kestrin@pve!orbit-3f2a9c10-2611261300"
+    QString id; ///< "mira.kestrin@pve!orbit-3f2a9c10-b81d04e2"
     Secret secret;
 };
 Secret packed(const TokenSecret &token);

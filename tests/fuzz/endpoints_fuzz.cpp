@@ -53,6 +53,7 @@ constexpr std::array parsers{
     &parseError,
     &parse<ListRoles>,
     &parse<ListUsers>,
+    &parse<ListGroups>,
     &parse<CreateToken>,
     &parse<ListAcl>,
     &parse<ListBridges>,

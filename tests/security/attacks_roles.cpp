@@ -101,7 +101,7 @@ const Attack onRoles[] = {
      "42501 permission denied for function permission_set", "calls guard rls"},
     {"A03", "send consoles to another Proxmox", "olga",
      "SELECT api.cluster_put({lab}, 'lab', '{https://evil:8006}', repeat('00:', 31) || '00', 'direct')",
-     "42501 permission denied for function cluster_put", "calls guard rls"},
+     "42501 permission denied for function cluster_put", "calls guard rls refuse"},
     {"A03", "change the brand", "uma", "SELECT api.setting_set('branding.name', '\"Evil\"')",
      "42501 permission denied for function setting_set", "calls guard rls"},
     {"A03", "take a machine into the registry", "olga",

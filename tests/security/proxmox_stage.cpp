@@ -153,6 +153,9 @@ ProxmoxStage::Member ProxmoxStage::provisioner(const OrbitAccount &account) cons
                                   {"/pool/orbit-templates", {"VM.Audit", "VM.Clone"}},
                                   {"/sdn/zones/localnetwork", provision},
                                   {"/nodes", provision},
+                                  // Over people Orbit's account has power in its own group only, and of the cast nobody is in it.
+                                  {"/access/realm/pve", {"Realm.AllocateUser", "User.Modify"}},
+                                  {"/access/groups/orbit-people", {"Realm.AllocateUser", "User.Modify"}},
                                   {"/storage/ceph-vdi", provision},
                                   {"/storage/nvme-pool", provision},
                                   // Reading, and here alone: some calls take a right on / for one on every machine.

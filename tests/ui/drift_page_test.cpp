@@ -32,6 +32,7 @@ struct Stage
     {
         [[maybe_unused]] const bool hasPlurals = plurals.load(u":/translations/orbit_en.qm"_s);
         QCoreApplication::installTranslator(&plurals);
+        theme.apply(*qApp);
         wishes.now = {.teams = {u"finance"_s}};
         wishes.now.people = {{.login = u"mira"_s, .userId = u"mira@pve"_s, .teams = {u"finance"_s}}};
         wishes.now.machines = {{.vmId = VmId(2100), .name = u"fin-001"_s, .team = u"finance"_s, .holder = u"mira"_s}};

@@ -26,7 +26,7 @@ DriftDetail::DriftDetail(const Theme &theme, QWidget *parent)
       m_title(new Label(theme, {}, TypeRole::DialogTitle)),
       m_place(new Label(theme, {}, TypeRole::Mono, Role::TextSecondary)),
       m_meaning((new Label(theme, {}, TypeRole::Body, Role::Text))->wrapped()),
-      m_put(new Button(theme, {}, ButtonKind::Primary))
+      m_put(new Button(theme, {}, ButtonKind::Tinted))
 {
     setObjectName(QStringLiteral("driftDetail"));
     m_put->setObjectName(QStringLiteral("driftPut"));

@@ -13,7 +13,7 @@ namespace orbit::ui {
 namespace {
 
 constexpr int rowHeight = 56;
-constexpr int padding = 16;
+constexpr int padding = sizes::pagePaddingX;
 constexpr int firstLine = 24;
 constexpr int gap = 10;
 

@@ -134,9 +134,11 @@ void DriftScreen::lookAtPerson()
                         .tone = Tone::Neutral,
                         .title = m_parts.registry.me() ? tr("You cannot see this") : tr("Sign in to see this"),
                         .text = tr("Admins compare the registry with Proxmox VE here.")});
-    if (!maySee())
+    if (!maySee()) {
+        m_scope.cancelAll(); // nothing more is done as the person before
+        setBusy(false);
         m_parts.watch.forget();
-    else if (isVisible() && m_parts.watch.reports().empty())
+    } else if (isVisible() && m_parts.watch.reports().empty())
         m_parts.watch.check();
 }
 

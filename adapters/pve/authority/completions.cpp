@@ -37,22 +37,31 @@ Task<Result<void>> giveGrant(PveClient *client, ProxmoxGrant grant)
     co_return given;
 }
 
+/// Somebody else's user of the same name is never taken over.
+Error notOurs(const QString &id)
+{
+    return {ErrorKind::Conflict, id,
+            QStringLiteral("%1 is a user of Proxmox VE already, but not in the group %2. An administrator of Proxmox VE adds it there, or "
+                           "Orbit has no power over it.")
+                .arg(id, peopleGroup)};
+}
+
 Task<Result<void>> letUserIn(PveClient *client, QString id)
 {
     const Result<std::vector<UserRow>> users = co_await client->ask(ListUsers{}, Lane::Interactive);
     if (!users)
         co_return fail(users.error());
-    if (std::ranges::find(*users, id, &UserRow::id) != users->end()) {
+    const auto known = std::ranges::find(*users, id, &UserRow::id);
+    if (known != users->end() && !known->groups.contains(peopleGroup))
+        co_return fail(notOurs(id));
+    if (known != users->end()) {
         Result<void> enabled = co_await client->ask(EnableUser{id, true}, Lane::Interactive);
         co_return enabled;
     }
     CreateUser person{id, QStringLiteral("Orbit, by tokens only"), {peopleGroup}};
     Result<void> made = co_await client->ask(std::move(person), Lane::Interactive);
     if (!made && made.error().detail.contains(QLatin1String("already exists")))
-        made = fail(ErrorKind::Conflict, id,
-                    QStringLiteral("%1 is a user of Proxmox VE already, but not in the group %2. An administrator of Proxmox VE adds it "
-                                   "there, or Orbit has no power over it.")
-                        .arg(id, peopleGroup));
+        made = fail(notOurs(id));
     co_return made;
 }
 
@@ -92,10 +101,11 @@ Task<Result<Secret>> makePersonsToken(PveClient *client, NewToken token)
     if (!users)
         co_return fail(users.error());
     const auto user = std::ranges::find(*users, token.userId, &UserRow::id);
-    if (user != users->end() && user->tokens.contains(token.name)) {
-        const Result<void> gone = co_await client->ask(DeleteToken{token.userId, token.name}, Lane::Interactive);
-        if (!gone)
-            co_return fail(gone.error());
+    const bool isIn = user != users->end() && user->isEnabled && user->groups.contains(peopleGroup);
+    if (!isIn) {
+        const Result<void> letIn = co_await letUserIn(client, token.userId);
+        if (!letIn)
+            co_return fail(letIn.error());
     }
     Result<Secret> secret = co_await client->ask(CreateToken{token.userId, token.name, token.comment, token.end}, Lane::Interactive);
     if (!secret)

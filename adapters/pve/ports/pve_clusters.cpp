@@ -176,6 +176,9 @@ Task<> PveClusters::signInAdopted(ClusterId id, SignIn credential)
     const QString login = credential.login;
     const Result<SignInOutcome> outcome = co_await signIn(id, std::move(credential));
     ClusterLink *link = m_links.find(id);
+    StoredCluster *cluster = find(id);
+    if (cluster && !outcome && outcome.error().kind != ErrorKind::Denied)
+        cluster->profile.login.clear(); // it was not the password's fault: the next time it is tried again
     if (link && (!outcome || outcome->needsSecondFactor))
         link->tell([why = outcome ? Error{ErrorKind::Denied, login, {}} : outcome.error()](ClusterSession &session) {
             session.noCredential(why);

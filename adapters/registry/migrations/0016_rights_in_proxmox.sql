@@ -20,7 +20,7 @@ CREATE FUNCTION api.cluster_realm_set(p_cluster uuid, p_realm text) RETURNS void
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-  v_me authz.actor := authz.guard('admin', 'installer');
+  v_me authz.actor := authz.guard('admin');
   v_old orbit.clusters;
 BEGIN
   SELECT * INTO v_old FROM orbit.clusters c WHERE c.id = p_cluster AND c.removed_at IS NULL FOR UPDATE;
@@ -33,7 +33,37 @@ BEGIN
   PERFORM orbit.hint('clusters');
 END $$;
 COMMENT ON FUNCTION api.cluster_realm_set(uuid, text) IS
-  'Admin, installer. The realm of Proxmox in which people of the registry are: pve (tokens only) or that of a directory (their password). 23514 for a name that is none.';
+  'Admin. The realm of Proxmox in which people of the registry are: pve (tokens only) or that of a directory (their password). 23514 for a name that is none.';
+
+-- As before, but where a cluster answers is changed by admins only: people's computers go there with their tokens and, in a directory's realm,
+-- with their passwords.
+CREATE OR REPLACE FUNCTION api.cluster_put(p_cluster uuid, p_name text, p_endpoints text[], p_fingerprint text, p_mode text) RETURNS uuid
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_me authz.actor := authz.guard('admin', 'installer');
+  v_old orbit.clusters;
+  v_id uuid := coalesce(p_cluster, gen_random_uuid());
+BEGIN
+  SELECT * INTO v_old FROM orbit.clusters c WHERE c.id = p_cluster AND c.removed_at IS NULL FOR UPDATE;
+  IF p_cluster IS NULL THEN
+    INSERT INTO orbit.clusters (id, name, endpoints, fingerprint, mode) VALUES (v_id, p_name, p_endpoints, p_fingerprint, p_mode);
+  ELSIF NOT FOUND THEN
+    PERFORM authz.missing();
+  ELSE
+    IF v_me.role <> 'admin' AND (v_old.endpoints IS DISTINCT FROM p_endpoints OR v_old.fingerprint IS DISTINCT FROM p_fingerprint) THEN
+      PERFORM authz.refuse();
+    END IF;
+    UPDATE orbit.clusters SET name = p_name, endpoints = p_endpoints, fingerprint = p_fingerprint, mode = p_mode WHERE id = p_cluster;
+  END IF;
+  PERFORM aud.append(CASE WHEN p_cluster IS NULL THEN 'cluster.create' ELSE 'cluster.update' END, 'cluster', v_id, p_name,
+    p_before => jsonb_build_object('name', v_old.name, 'endpoints', v_old.endpoints, 'fingerprint', v_old.fingerprint, 'mode', v_old.mode),
+    p_after => jsonb_build_object('name', p_name, 'endpoints', p_endpoints, 'fingerprint', p_fingerprint, 'mode', p_mode));
+  PERFORM orbit.hint('clusters');
+  RETURN v_id;
+END $$;
+COMMENT ON FUNCTION api.cluster_put(uuid, text, text[], text, text) IS
+  'Admin, installer. Adds (null id) or changes a cluster; mode strict or direct. Where one that is there answers, and its certificate, are an admin''s alone. Returns the id.';
 
 -- A token that was made in Proxmox for a person's device. No secret is in it: that is in the envelope of that person.
 CREATE TABLE orbit.proxmox_tokens (
@@ -64,8 +94,24 @@ AS $$
   JOIN orbit.users u ON u.id = t.user_id AND u.enabled
   JOIN orbit.devices d ON d.id = t.device_id AND d.revoked_at IS NULL
   JOIN orbit.user_keys k ON k.id = t.key_id AND k.revoked_at IS NULL
+  JOIN orbit.clusters c ON c.id = t.cluster_id AND c.realm = 'pve'
   WHERE t.cluster_id = p_cluster AND t.expires_at > now()
   ORDER BY t.user_id, t.device_id, t.created_at DESC
+$$;
+
+-- Those that may be there: also one that a newer one took the place of, for a day, since its computer may not have heard of it yet.
+CREATE FUNCTION orbit.tokens_kept(p_cluster uuid) RETURNS TABLE (user_id uuid, names text[])
+  LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT t.user_id, array_agg(t.name ORDER BY t.name) FROM orbit.proxmox_tokens t
+  JOIN orbit.users u ON u.id = t.user_id AND u.enabled
+  JOIN orbit.devices d ON d.id = t.device_id AND d.revoked_at IS NULL
+  JOIN orbit.user_keys k ON k.id = t.key_id AND k.revoked_at IS NULL
+  JOIN orbit.clusters c ON c.id = t.cluster_id AND c.realm = 'pve'
+  WHERE t.cluster_id = p_cluster AND t.expires_at > now()
+    AND NOT EXISTS (SELECT FROM orbit.proxmox_tokens n WHERE n.user_id = t.user_id AND n.device_id = t.device_id AND n.cluster_id = t.cluster_id
+                    AND n.key_id = t.key_id AND n.created_at > t.created_at AND n.created_at < now() - interval '1 day')
+  GROUP BY t.user_id
 $$;
 
 CREATE TYPE api.authority_person AS (
@@ -82,7 +128,7 @@ BEGIN
     PERFORM authz.missing();
   END IF;
   RETURN QUERY
-  WITH k AS MATERIALIZED (SELECT t.user_id, array_agg(t.name ORDER BY t.name) AS names FROM orbit.tokens_in_force(p_cluster) t GROUP BY t.user_id)
+  WITH k AS MATERIALIZED (SELECT t.user_id, t.names FROM orbit.tokens_kept(p_cluster) t)
   SELECT u.id, u.login, u.login || '@' || v_realm, u.role, u.enabled, coalesce(m.teams, '{}'), coalesce(m.operator_of, '{}'), coalesce(m.helpdesk_of, '{}'),
          coalesce(k.names, '{}')
   FROM (SELECT * FROM orbit.users x WHERE x.role <> 'agent' AND (p_after IS NULL OR x.login > p_after) ORDER BY x.login LIMIT orbit.page_size(p_limit)) u
@@ -165,6 +211,13 @@ BEGIN
      OR NOT EXISTS (SELECT FROM orbit.devices d WHERE d.id = p_device AND d.user_id = p_user AND d.revoked_at IS NULL) THEN
     PERFORM authz.missing();
   END IF;
+  IF p_expires_at < now() + interval '15 days' THEN
+    RAISE EXCEPTION 'a token ends in 15 days at the earliest: look at the clock of this computer' USING ERRCODE = '22023';
+  END IF;
+  IF EXISTS (SELECT FROM orbit.tokens_in_force(p_cluster) t
+             WHERE t.user_id = p_user AND t.device_id = p_device AND t.key_id = p_key AND t.expires_at > now() + interval '14 days') THEN
+    RAISE EXCEPTION 'the device has a token already' USING ERRCODE = '23505';
+  END IF;
   INSERT INTO orbit.proxmox_tokens (id, user_id, device_id, cluster_id, key_id, name, expires_at) VALUES (v_id, p_user, p_device, p_cluster, p_key, p_name, p_expires_at);
   INSERT INTO orbit.envelopes (id, user_id, device_id, cluster_id, key_id, purpose, sealed, created_by, expires_at)
   VALUES (gen_random_uuid(), p_user, p_device, p_cluster, p_key, 'proxmox.token', p_sealed, session_user, p_expires_at);
@@ -173,7 +226,8 @@ BEGIN
   RETURN v_id;
 END $$;
 COMMENT ON FUNCTION api.token_put(uuid, uuid, uuid, uuid, text, bytea, timestamptz) IS
-  'Admin, agent. Tells of a token made in Proxmox and puts its secret for that person: crypto_box_seal to the key in force. The newest of a device and cluster counts.';
+  'Admin, agent. Tells of a token made in Proxmox and puts its secret for that person: crypto_box_seal to the key in force. The newest of a device and cluster counts. '
+  '23505 when the device has one that does not end soon.';
 
 CREATE FUNCTION api.device_seen(p_device uuid) RETURNS boolean
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -191,7 +245,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.device_seen(uuid) IS 'Own, once a sign-in. False: the device was revoked or is another person''s; register it anew.';
 
-GRANT EXECUTE ON FUNCTION api.cluster_realm_set(uuid, text) TO orbit_admin, orbit_installer;
+GRANT EXECUTE ON FUNCTION api.cluster_realm_set(uuid, text) TO orbit_admin;
 GRANT EXECUTE ON FUNCTION api.authority_people(uuid, text, integer), api.authority_machines(uuid, integer, integer), api.tokens_wanted(uuid, integer),
   api.token_put(uuid, uuid, uuid, uuid, text, bytea, timestamptz) TO orbit_admin, orbit_agent;
 GRANT EXECUTE ON FUNCTION api.device_seen(uuid) TO orbit_admin, orbit_operator, orbit_helpdesk, orbit_user, orbit_installer, orbit_agent;

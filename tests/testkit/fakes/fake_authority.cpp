@@ -142,10 +142,10 @@ Task<Result<Secret>> FakeAuthority::makeToken(ClusterId cluster, NewToken token)
     const Result<FoundAuthority *> known = of(cluster);
     if (!known)
         co_return fail(known.error());
-    ProxmoxUser *user = userIn(*known, token.userId);
-    if (stepProblem || !user)
-        co_return fail(stepProblem.value_or(Error{ErrorKind::NotFound, token.userId, {}}));
-    user->tokens += token.name;
+    if (stepProblem)
+        co_return fail(*stepProblem);
+    completeIn(*known, LetUserIn{token.userId});
+    userIn(*known, token.userId)->tokens += token.name;
     co_return Secret::fromText(QStringLiteral("secret of ") + token.name);
 }
 
