@@ -413,28 +413,28 @@
         <message numerus="yes">
             <source>%n person(s) have a problem and are left out.</source>
             <translation>
-                <numerusform>%n person have a problem and are left out.</numerusform>
+                <numerusform>%n person has a problem and is left out.</numerusform>
                 <numerusform>%n people have a problem and are left out.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n person(s) are no longer in the group.</source>
             <translation>
-                <numerusform>%n person are no longer in the group.</numerusform>
+                <numerusform>%n person is no longer in the group.</numerusform>
                 <numerusform>%n people are no longer in the group.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n were changed.</source>
             <translation>
-                <numerusform>%n were changed.</numerusform>
+                <numerusform>%n was changed.</numerusform>
                 <numerusform>%n were changed.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n were disabled.</source>
             <translation>
-                <numerusform>%n were disabled.</numerusform>
+                <numerusform>%n was disabled.</numerusform>
                 <numerusform>%n were disabled.</numerusform>
             </translation>
         </message>
