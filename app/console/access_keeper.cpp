@@ -62,8 +62,32 @@ AccessKeeper::AccessKeeper(const Parts &parts, QObject *parent)
         if (link == LinkState::Online)
             makeTokensSoon();
         else if (link == LinkState::NeedsSignIn && isShared())
-            startSoon(m_adopting); // a newer token may be there
+            followRefusal(id);
     });
+}
+
+/// A newer token may be there already; where this one is the newest, it was taken away in Proxmox, and another one is wanted.
+void AccessKeeper::followRefusal(const ClusterId &id)
+{
+    startSoon(m_adopting);
+    for (const ClusterProfile &profile : m_parts.clusters.profiles()) {
+        const bool isToken = profile.isAdopted && profile.method == SignInMethod::ApiToken && profile.login.contains(u'!');
+        if (profile.id != id || !isToken || m_refused.contains(profile.login))
+            continue;
+        m_refused.insert(profile.login);
+        m_scope.start(tellRefused(id));
+    }
+}
+
+Task<> AccessKeeper::tellRefused(ClusterId id)
+{
+    const Result<std::map<QString, TokenSecret>> tokens = co_await m_own.tokens();
+    const bool isNewest = tokens && tokens->contains(id.value()) && m_refused.contains(tokens->at(id.value()).id);
+    if (!isNewest)
+        co_return;
+    const Result<void> told = co_await m_own.refused(id.value());
+    if (!told)
+        tellOnce(told.error());
 }
 
 bool AccessKeeper::isShared() const { return m_parts.account.home().kind == registry::RegistryHome::Kind::Shared; }
@@ -82,6 +106,7 @@ void AccessKeeper::followPerson()
     m_isMaking = false;
     m_password = {};
     m_told = {};
+    m_refused.clear();
     m_own.lock();
     m_follower.forget();
     m_parts.clusters.releaseAdopted();

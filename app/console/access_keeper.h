@@ -48,6 +48,9 @@ private:
     Task<> changeWrap(Secret fresh);
     Task<> adoptAll();
     std::optional<SignIn> credentialFor(const registry::RegisteredCluster &cluster, const std::map<QString, TokenSecret> &tokens) const;
+    /// The cluster refused what was adopted with it.
+    void followRefusal(const ClusterId &id);
+    Task<> tellRefused(ClusterId id);
     void makeTokensSoon();
     Task<> makeTokens();
     bool mayMakeTokens() const;
@@ -65,6 +68,7 @@ private:
     Secret m_password; ///< what the person came in with, for realms of a directory
     QTimer m_adopting;
     QTimer m_making;
+    QSet<QString> m_refused; ///< ids of tokens, each told once
     bool m_isAdopting = false;
     bool m_isMaking = false;
     Error m_told;

@@ -1,5 +1,7 @@
 #include "app/ctl/agent_rights.h"
 
+#include "core/access/drift_look.h"
+
 #include <QLoggingCategory>
 
 #include <chrono>
@@ -104,18 +106,13 @@ Task<> AgentRights::makeTokens(ClusterId cluster, QString name)
 
 Task<> AgentRights::lookForDrift(ClusterId cluster, QString name)
 {
-    // In this order: what is made in Proxmox is told to the registry afterwards.
-    const Result<FoundAuthority> found = co_await m_sides.authority().found(cluster);
-    if (!found)
-        co_return tellTrouble(u"the cluster does not say what is"_s, name, found.error());
-    const Result<WishedAuthority> wished = co_await m_sides.rights().wished(cluster);
-    if (!wished)
-        co_return tellTrouble(u"the registry does not say what should be"_s, name, wished.error());
-    std::vector<DriftFinding> findings = findDrift(*wished, *found);
+    Result<std::vector<DriftFinding>> findings = co_await orbit::lookForDrift(&m_sides.rights(), &m_sides.authority(), cluster);
+    if (!findings)
+        co_return tellTrouble(u"it cannot be compared"_s, name, findings.error());
     const QSet<QString> before = m_told;
-    tellNew(name, findings);
+    tellNew(name, *findings);
     if (m_isRepairing)
-        co_await repair(cluster, name, std::move(findings), before);
+        co_await repair(cluster, name, std::move(*findings), before);
 }
 
 Task<> AgentRights::repair(ClusterId cluster, QString name, std::vector<DriftFinding> findings, QSet<QString> before)

@@ -1,5 +1,6 @@
 #include "app/ctl/drift_commands.h"
 #include "app/ctl/both_sides.h"
+#include "core/access/drift_look.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -24,23 +25,11 @@ QJsonObject rowOf(const QString &cluster, const DriftFinding &finding)
             {u"found"_s, finding.found}, {u"security"_s, finding.isSecurity},  {u"repair"_s, way}};
 }
 
-/// What the registry says against what the cluster has.
-Task<Result<std::vector<DriftFinding>>> findingsIn(BothSides *sides, ClusterId cluster)
-{
-    const Result<WishedAuthority> wished = co_await sides->rights().wished(cluster);
-    if (!wished)
-        co_return fail(wished.error());
-    const Result<FoundAuthority> found = co_await sides->authority().found(cluster);
-    if (!found)
-        co_return fail(found.error());
-    co_return findDrift(*wished, *found);
-}
-
 Task<ExitCode> show(Context context, BothSides *sides, std::vector<ClusterProfile> chosen)
 {
     QJsonArray rows;
     for (const ClusterProfile &profile : chosen) {
-        const Result<std::vector<DriftFinding>> findings = co_await findingsIn(sides, profile.id);
+        const Result<std::vector<DriftFinding>> findings = co_await lookForDrift(&sides->rights(), &sides->authority(), profile.id);
         if (!findings)
             co_return failed(context, findings.error());
         for (const DriftFinding &finding : *findings)
@@ -71,7 +60,7 @@ Task<ExitCode> repair(Context context, BothSides *sides, std::vector<ClusterProf
     QJsonArray rows;
     bool isRight = true;
     for (const ClusterProfile &profile : chosen) {
-        Result<std::vector<DriftFinding>> findings = co_await findingsIn(sides, profile.id);
+        Result<std::vector<DriftFinding>> findings = co_await lookForDrift(&sides->rights(), &sides->authority(), profile.id);
         if (!findings)
             co_return failed(context, findings.error());
         std::erase_if(*findings, [isComplete](const DriftFinding &each) { return !each.repair && !(isComplete && each.completion); });

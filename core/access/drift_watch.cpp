@@ -1,5 +1,7 @@
 #include "core/access/drift_watch.h"
 
+#include "core/access/drift_look.h"
+
 namespace orbit {
 
 DriftWatch::DriftWatch(WishedRights &wishes, ProxmoxAuthority &authority, Clusters &clusters, RightsFollower &follower, const Clock &clock,
@@ -37,18 +39,12 @@ Task<> DriftWatch::checkAll()
 Task<DriftWatch::Report> DriftWatch::look(ClusterProfile profile)
 {
     Report report{.cluster = profile.id, .name = profile.name, .at = {}, .findings = {}, .problem = {}};
-    // In this order: what is made in Proxmox is told to the registry afterwards.
-    const Result<FoundAuthority> found = co_await m_authority.found(profile.id);
-    if (!found) {
-        report.problem = found.error();
+    Result<std::vector<DriftFinding>> findings = co_await lookForDrift(&m_wishes, &m_authority, profile.id);
+    if (!findings) {
+        report.problem = findings.error();
         co_return report;
     }
-    const Result<WishedAuthority> wished = co_await m_wishes.wished(profile.id);
-    if (!wished) {
-        report.problem = wished.error();
-        co_return report;
-    }
-    report.findings = findDrift(*wished, *found);
+    report.findings = std::move(*findings);
     report.at = m_clock.now();
     co_return report;
 }

@@ -70,6 +70,14 @@ Task<Result<std::map<QString, TokenSecret>>> OwnTokens::tokens()
     co_return tokens;
 }
 
+Task<Result<void>> OwnTokens::refused(QString cluster)
+{
+    if (m_device.isNull())
+        co_return Result<void>();
+    Result<void> told = co_await m_keys.refused(m_device, std::move(cluster));
+    co_return told;
+}
+
 Task<Result<void>> OwnTokens::passwordChanged(Secret fresh)
 {
     if (!m_pair)

@@ -19,6 +19,8 @@ public:
     bool isOpen() const { return m_pair.has_value(); }
     /// Tokens by the registry's id of their cluster. What was sealed to another key is left out. Denied while nothing is open.
     Task<Result<std::map<QString, TokenSecret>>> tokens();
+    /// Proxmox does not take the token of this computer for that cluster (registry uuid): another one is wanted.
+    Task<Result<void>> refused(QString cluster);
     /// The same key pair for the new password.
     Task<Result<void>> passwordChanged(Secret fresh);
     /// Forgets the private key.

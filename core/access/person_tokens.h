@@ -68,6 +68,8 @@ public:
     virtual Task<Result<DeviceId>> device(DeviceId known, QString name) = 0;
     /// Tokens for that device, at most one for each cluster.
     virtual Task<Result<std::vector<Envelope>>> tokens(DeviceId device) = 0;
+    /// Proxmox does not take the token of that device and cluster (registry uuid): another one is wanted.
+    virtual Task<Result<void>> refused(DeviceId device, QString cluster) = 0;
 };
 
 } // namespace orbit

@@ -1,5 +1,7 @@
 #include "core/access/rights_follower.h"
 
+#include "core/async/worker.h"
+
 #include <algorithm>
 #include <chrono>
 #include <tuple>
@@ -96,8 +98,11 @@ Task<FollowedRights> RightsFollower::follow(ClusterId cluster)
         what.problem = found.error(); // what is remembered stays, so the change is seen again
         co_return what;
     }
-    std::vector<DriftFinding> findings = findDrift(*wished, *found);
-    std::erase_if(findings, [&change](const DriftFinding &each) { return !change.isAbout(each); });
+    std::vector<DriftFinding> findings = co_await onWorker([should = *wished, is = *found, change] {
+        std::vector<DriftFinding> about = findDrift(should, is);
+        std::erase_if(about, [&change](const DriftFinding &each) { return !change.isAbout(each); });
+        return about;
+    });
     what = co_await put(cluster, std::move(findings));
     const bool isPassing = std::ranges::any_of(what.failures, [](const FollowedRights::Failure &each) {
         return each.error.kind == ErrorKind::Unreachable || each.error.kind == ErrorKind::TimedOut;

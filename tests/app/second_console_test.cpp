@@ -137,6 +137,18 @@ private Q_SLOTS:
         QVERIFY(m_mira->drift().reports().front().problem.has_value());
     }
 
+    void aTokenThatIsTakenAwayInProxmoxIsMadeAnew()
+    {
+        const auto tokens = [this] {
+            const FoundAuthority found = must(await(m_anna->service().authority().found(m_cluster)));
+            return std::ranges::find(found.users, u"mira@pve"_s, &ProxmoxUser::id)->tokens;
+        };
+        const QString gone = tokens().constFirst();
+        QVERIFY(await(m_anna->service().authority().repair(m_cluster, RemoveToken{u"mira@pve"_s, gone})).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(!tokens().isEmpty() && !tokens().contains(gone), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isOnline(*m_mira), patience);
+    }
+
     void whoIsDisabledIsOutOfBoth()
     {
         QVERIFY(await(m_anna->people().disable(m_person)).has_value());
@@ -148,6 +160,14 @@ private Q_SLOTS:
             return mira != found.users.end() && !mira->isEnabled;
         };
         QTRY_VERIFY_WITH_TIMEOUT(isDisabled(), patience);
+    }
+
+    void whoIsEnabledAgainHasEverythingBack()
+    {
+        QVERIFY(await(m_anna->people().enable(m_person)).has_value());
+        QVERIFY(await(m_mira->registry().account.signIn(u"mira"_s, RegistryOffice::passwordOf(u"mira"_s))).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(isOnline(*m_mira), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(machinesOf(*m_mira), QList<quint32>{m_desktop.vmId.value()}, patience);
     }
 };
 

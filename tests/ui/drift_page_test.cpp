@@ -107,6 +107,8 @@ private Q_SLOTS:
         stage.show();
         QTRY_COMPARE(stage.kinds(), (QStringList{u"grant too much"_s, u"machine moved"_s, u"pool unknown"_s}));
         QCOMPARE(stage.page->badge(), 2);
+        QTest::mouseClick(stage.find<ui::Button>(u"driftHelp"_s), Qt::LeftButton);
+        QCOMPARE(stage.helps, 1);
         QCOMPARE(stage.page->screen().list()->currentIndex().row(), 0);
         QVERIFY(stage.find<ui::Label>(u"driftFound"_s)->text().contains("eve@pve"_L1));
         QVERIFY(stage.find<ui::Label>(u"driftWay"_s)->text().contains("loses OrbitUser"_L1));

@@ -76,6 +76,11 @@ Task<Result<void>> RegistryKeys::rewrap(PersonKeyId key, WrappedKey wrapped)
     return change(u"api.key_rewrap"_s, {key.value(), wrapped.bytes, wrapped.kdf});
 }
 
+Task<Result<void>> RegistryKeys::refused(DeviceId device, QString cluster)
+{
+    return change(u"api.token_refused"_s, {device.value(), cluster});
+}
+
 Task<Result<DeviceId>> RegistryKeys::device(DeviceId known, QString name)
 {
     if (!known.isNull()) {

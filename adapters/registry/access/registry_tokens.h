@@ -31,6 +31,7 @@ public:
     Task<Result<void>> rewrap(PersonKeyId key, WrappedKey wrapped) override;
     Task<Result<DeviceId>> device(DeviceId known, QString name) override;
     Task<Result<std::vector<Envelope>>> tokens(DeviceId device) override;
+    Task<Result<void>> refused(DeviceId device, QString cluster) override;
 
 private:
     Task<Result<void>> change(QString function, Params params);

@@ -99,12 +99,12 @@ AS $$
   ORDER BY t.user_id, t.device_id, t.created_at DESC
 $$;
 
--- Those that may be there: also one that a newer one took the place of, for a day, since its computer may not have heard of it yet.
+-- Those that may be there: also one that a newer one took the place of, for a day, since its computer may not have heard of it yet, and those
+-- of somebody disabled, who can use none of them but has them again when enabled.
 CREATE FUNCTION orbit.tokens_kept(p_cluster uuid) RETURNS TABLE (user_id uuid, names text[])
   LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
   SELECT t.user_id, array_agg(t.name ORDER BY t.name) FROM orbit.proxmox_tokens t
-  JOIN orbit.users u ON u.id = t.user_id AND u.enabled
   JOIN orbit.devices d ON d.id = t.device_id AND d.revoked_at IS NULL
   JOIN orbit.user_keys k ON k.id = t.key_id AND k.revoked_at IS NULL
   JOIN orbit.clusters c ON c.id = t.cluster_id AND c.realm = 'pve'
@@ -245,6 +245,25 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION api.device_seen(uuid) IS 'Own, once a sign-in. False: the device was revoked or is another person''s; register it anew.';
 
+CREATE FUNCTION api.token_refused(p_device uuid, p_cluster uuid) RETURNS boolean
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_me authz.actor := authz.guard('operator', 'helpdesk', 'user');
+BEGIN
+  DELETE FROM orbit.proxmox_tokens t WHERE t.user_id = v_me.id AND t.device_id = p_device AND t.cluster_id = p_cluster;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  DELETE FROM orbit.envelopes e WHERE e.user_id = v_me.id AND e.device_id = p_device AND e.cluster_id = p_cluster AND e.purpose = 'proxmox.token';
+  PERFORM aud.append('token.refused', 'person', v_me.id, v_me.login, p_after => jsonb_build_object('device', p_device, 'cluster', p_cluster));
+  PERFORM orbit.hint('devices');
+  RETURN true;
+END $$;
+COMMENT ON FUNCTION api.token_refused(uuid, uuid) IS
+  'Own: Proxmox does not take the token of that device and cluster, so it is forgotten and another one wanted. False: there was none.';
+
+GRANT EXECUTE ON FUNCTION api.token_refused(uuid, uuid) TO orbit_operator, orbit_helpdesk, orbit_user;
 GRANT EXECUTE ON FUNCTION api.cluster_realm_set(uuid, text) TO orbit_admin;
 GRANT EXECUTE ON FUNCTION api.authority_people(uuid, text, integer), api.authority_machines(uuid, integer, integer), api.tokens_wanted(uuid, integer),
   api.token_put(uuid, uuid, uuid, uuid, text, bytea, timestamptz) TO orbit_admin, orbit_agent;
