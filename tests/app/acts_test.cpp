@@ -70,6 +70,9 @@ private Q_SLOTS:
         QVERIFY(await(m_root->registry().account.makePrivate({.name = u"Anna Quist"_s, .login = u"anna"_s})).has_value());
         QVERIFY(await(add(&m_root->service().clusters(), *access)).has_value());
         QTRY_VERIFY_WITH_TIMEOUT(runningIs(*m_root, true) && runningIs(*m_root, false), 30'000);
+        // Guests are there a moment before the cluster is said to be, and until then nothing may be done to them.
+        const ClusterId cluster = runningIs(*m_root, true)->key.cluster;
+        QTRY_COMPARE_WITH_TIMEOUT(m_root->service().clusters().status(cluster).link, LinkState::Online, 30'000);
     }
     void cleanupTestCase()
     {
