@@ -14,8 +14,9 @@ namespace orbit::answers {
 
 namespace {
 
-constexpr std::array keys{"PVE_BASE_URL"_L1,       "PVE_API_TOKEN"_L1,     "PVE_DEFAULT_NODE"_L1, "PVE_DEFAULT_STORAGE"_L1,
-                          "PVE_DEFAULT_BRIDGE"_L1, "PVE_TEMPLATE_VMID"_L1, "POSTGRES_URL"_L1,     "BRANDING_NAME"_L1};
+constexpr std::array keys{"PVE_BASE_URL"_L1,        "PVE_API_TOKEN"_L1,      "PVE_DEFAULT_NODE"_L1,
+                          "PVE_DEFAULT_STORAGE"_L1, "PVE_DEFAULT_BRIDGE"_L1, "PVE_TEMPLATE_VMID"_L1,
+                          "POSTGRES_URL"_L1,        "BRANDING_NAME"_L1,      "COMPLIANCE_MODE"_L1};
 constexpr quint32 lowestVmId = 100;
 constexpr int proxmoxPort = 8006;
 
@@ -87,6 +88,15 @@ void readTemplates(const QString &list, Proposal &proposal)
     }
 }
 
+void readCompliance(const QString &word, Proposal &proposal)
+{
+    const QString lower = word.trimmed().toLower();
+    proposal.answers.isCompliant = QStringList{u"true"_s, u"1"_s, u"yes"_s, u"on"_s}.contains(lower);
+    const bool isNo = lower.isEmpty() || QStringList{u"false"_s, u"0"_s, u"no"_s, u"off"_s}.contains(lower);
+    if (!proposal.answers.isCompliant && !isNo)
+        proposal.problems.append(u"COMPLIANCE_MODE must be true or false, not \"%1\""_s.arg(word));
+}
+
 } // namespace
 
 Proposal readProposal(const QStringList &files, const QProcessEnvironment &environment)
@@ -101,6 +111,7 @@ Proposal readProposal(const QStringList &files, const QProcessEnvironment &envir
                                   .storage = StorageId(values.value(u"PVE_DEFAULT_STORAGE"_s)),
                                   .bridge = values.value(u"PVE_DEFAULT_BRIDGE"_s)};
     proposal.answers.branding.name = values.value(u"BRANDING_NAME"_s);
+    readCompliance(values.value(u"COMPLIANCE_MODE"_s), proposal);
     return proposal;
 }
 

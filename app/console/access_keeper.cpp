@@ -199,7 +199,8 @@ Task<> AccessKeeper::makeTokens()
     m_isMaking = true;
     for (const ClusterProfile &profile : m_parts.clusters.profiles()) {
         const bool isStanding = profile.login.startsWith(standingAccount);
-        if (!isStanding || m_parts.directory.registered(profile.id).isEmpty() ||
+        const bool isDirect = m_parts.directory.realmOfPeople(profile.id) == directMode;
+        if (!isStanding || isDirect || m_parts.directory.registered(profile.id).isEmpty() ||
             m_parts.clusters.status(profile.id).link != LinkState::Online)
             continue;
         const Result<int> made = co_await m_maker.makeWanted(profile.id);

@@ -65,8 +65,6 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
                      .proxmox = m_service.setup(),
                      .registry = m_registry.account,
                      .audit = m_registry.audit,
-                     .people = m_registry.people,
-                     .teams = m_registry.teams,
                      .store = m_registry.setupStore}),
       m_acts(m_registry.account, m_registry.audit, m_clock),
       m_allTasks(m_service.tasks(), m_service.inventory(), m_acts),
@@ -80,9 +78,13 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
                 .authority = m_authority,
                 .clock = m_clock,
                 .settings = m_settings}),
+      m_policy(m_registry.approvals, m_registry.audit),
+      m_policed(m_registry.assignments, m_policy),
       m_people(m_registry.people, m_access.follower()),
       m_teams(m_registry.teams, m_access.follower()),
-      m_assignments(m_registry.assignments, m_access.follower()),
+      m_assignments(m_policed, m_access.follower()),
+      m_entitlements(m_registry.entitlements, m_access.follower()),
+      m_approvals(m_registry.approvals, m_access.follower()),
       m_drift(m_access.rights(), m_authority, m_service.clusters(), m_access.follower(), m_clock),
       m_choice(m_service.clusters()),
       m_inventory(m_service.inventory(), m_service.clusters(), m_choice),
@@ -126,7 +128,9 @@ ui::PowerPorts CompositionRoot::powerPorts()
             .tasks = m_allTasks,
             .rights = m_service.rights(),
             .control = m_control,
-            .messenger = m_messenger};
+            .messenger = m_messenger,
+            .policy = &m_policy,
+            .approvals = &m_approvals};
 }
 
 void CompositionRoot::lead()
@@ -163,8 +167,8 @@ void CompositionRoot::makeScreens()
          .desktops = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_desktops, m_commands, m_power, m_connect, m_clock,
                       m_settings},
          .sessions = m_screens,
-         .people = {m_theme, m_registry.account, m_registry.account, m_people, m_teams, m_assignments, m_registry.entitlements, m_desktops,
-                    m_messenger, m_clock, m_settings, m_directory},
+         .people = {m_theme, m_registry.account, m_registry.account, m_people, m_teams, m_assignments, m_entitlements, m_approvals,
+                    m_desktops, m_messenger, m_clock, m_settings, m_directory},
          .drift = {m_theme, m_registry.account, m_drift, m_messenger, m_clock, [this] { showHelp(u"people"_s); }},
          .myDesktops = {m_theme, m_registry.account, m_registry.assignments, m_service.inventory(), m_service.details(), m_service.tasks(),
                         m_service.clusters(), m_commands, m_power, m_connect, m_clock, m_settings, myDesktopsHooks()},

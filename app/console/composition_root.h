@@ -8,11 +8,13 @@
 #include "app/console/registry_parts.h"
 #include "core/access/drift_watch.h"
 #include "core/access/followed_people.h"
+#include "core/access/policed_assignments.h"
 #include "core/alerts/alert_list.h"
 #include "core/audit/audited_authority.h"
 #include "core/audit/audited_power.h"
 #include "core/audit/audited_screens.h"
 #include "core/audit/audited_tasks.h"
+#include "core/audit/compliance_policy.h"
 #include "core/chosen/chosen_clusters.h"
 #include "core/chosen/chosen_inventory.h"
 #include "core/chosen/chosen_tasks.h"
@@ -103,6 +105,8 @@ private:
     void followLock();
     void followMyDesktops();
     void followAccess();
+    void followCompliance();
+    void followRecord();
     void showWhoIsSignedIn();
     bool seesAll() const;
     void forgetPerson();
@@ -113,6 +117,7 @@ private:
     ui::MyDesktopsHooks myDesktopsHooks();
     ui::SettingsHooks settingsHooks();
     void openExternal(const ExternalDesktop &desktop, const QString &name);
+    static Task<> openAllowed(CompositionRoot *root, ui::ConnectTarget target);
     void act(const Alert &alert);
     void showDesktops(const QString &query);
     void showDesktop(const GuestKey &guest);
@@ -144,9 +149,13 @@ private:
     AuditedScreens m_screens;
     AuditedAuthority m_authority;
     AccessKeeper m_access;
-    FollowedPeople m_people; ///< what is changed through the three is carried on in Proxmox
+    CompliancePolicy m_policy;
+    PolicedAssignments m_policed;
+    FollowedPeople m_people; ///< what is changed through the five is carried on in Proxmox
     FollowedTeams m_teams;
     FollowedAssignments m_assignments;
+    FollowedEntitlements m_entitlements;
+    FollowedApprovals m_approvals;
     DriftWatch m_drift;
     ClusterChoice m_choice; ///< what the pages show goes through the three after it
     ChosenInventory m_inventory;
@@ -172,6 +181,7 @@ private:
     ui::LockScreen *m_lock = nullptr;
     ui::InactivityLock *m_idle = nullptr;
     PersonId m_person;                          ///< whose screens are open
+    qint64 m_toldBroken = 0;                    ///< the entry of the audit log where a break was told
     QHash<GuestKey, ExternalDesktop> m_outside; ///< machines outside Proxmox whose screens were opened
     Scope m_scope;
 };

@@ -1,4 +1,5 @@
 // Who is signed in: which pages are there, the sign-in before them, the lock while nobody is there, own desktops.
+#include "adapters/answers/orbit_conf.h"
 #include "app/console/composition_root.h"
 
 #include "ui/clusters/cluster_dialogs.h"
@@ -24,6 +25,14 @@ struct Words
 
 Task<> signOut(Registry *registry) { static_cast<void>(co_await registry->signOut()); }
 
+/// Where nobody has been yet, and what cannot be opened any more: moved, broken, or its server is gone.
+bool mayLeave(const registry::RegistryAccount &account)
+{
+    const RegistryState state = account.status().state;
+    const bool isLost = state == RegistryState::Broken || state == RegistryState::WrongSchema || state == RegistryState::Offline;
+    return !account.home().isProven || isLost;
+}
+
 /// A machine outside Proxmox has no VMID; its registry id names its console.
 GuestKey keyOf(const ExternalDesktop &desktop) { return {ClusterId(desktop.id.value()), VmId(0)}; }
 
@@ -35,13 +44,15 @@ void CompositionRoot::followRegistry()
     m_signIn = new ui::SignInScreen({.theme = m_theme,
                                      .registry = account,
                                      .settings = m_settings,
-                                     .mayLeave = [&account] { return !account.home().isProven; },
+                                     .mayLeave = [&account] { return mayLeave(account); },
                                      .leave = [&account] { account.leave(); }},
                                     m_window.get());
     m_signIn->hide();
     followLock();
     followMyDesktops();
     followAccess();
+    followCompliance();
+    followRecord();
     QObject::connect(&account, &registry::RegistryAccount::leaving, m_window.get(), [this] { m_screens.endAll(); });
     QObject::connect(&account, &Registry::meChanged, m_window.get(), [this] { showWhoIsSignedIn(); });
     QObject::connect(&account, &Registry::statusChanged, m_window.get(), [this] { showWhoIsSignedIn(); });
@@ -145,6 +156,44 @@ void CompositionRoot::followAccess()
     });
 }
 
+/// By the registry, for everybody; or by this computer's own orbit.conf or environment.
+void CompositionRoot::followCompliance()
+{
+    const bool isOnHere = answers::readProposal(answers::proposalFiles(), QProcessEnvironment::systemEnvironment()).answers.isCompliant;
+    const auto look = [this, isOnHere] {
+        m_policy.setOn(isOnHere || m_registry.account.isCompliant());
+        m_window->setNotice(m_policy.isOn() ? Words::tr("Compliance mode.") : QString(),
+                            Words::tr("Desktops are assigned and opened only once that stands in the audit log."));
+    };
+    QObject::connect(&m_registry.account, &Registry::compliantChanged, m_window.get(), look);
+    QObject::connect(&m_registry.account, &Registry::meChanged, m_window.get(), look);
+    look();
+}
+
+/// An admin hears at the sign-in when somebody cut or rewrote the audit log.
+void CompositionRoot::followRecord()
+{
+    registry::RegistryAuditLog &log = m_registry.audit;
+    QObject::connect(&m_registry.account, &Registry::meChanged, m_window.get(), [this, &log] {
+        const Me *me = m_registry.account.me();
+        if (me && me->role == Role::Admin)
+            m_scope.start(log.glance());
+    });
+    QObject::connect(&log, &AuditLog::chainChanged, m_window.get(), [this, &log] {
+        const ChainReport report = log.chain();
+        if (report.state != ChainState::Broken || std::exchange(m_toldBroken, report.brokenAt) == report.brokenAt)
+            return;
+        m_messenger.tell(
+            {.tone = ui::Tone::Danger,
+             .title = Words::tr("The audit log is not whole"),
+             .text = Words::tr("Something is wrong at entry %1. Somebody with more than Orbit's rights changed the registry, or an "
+                               "older backup was restored.")
+                         .arg(report.brokenAt),
+             .details = report.why,
+             .actions = {{Words::tr("Open audit log"), [this] { m_window->showPage(m_pages.audit->id()); }}}});
+    });
+}
+
 ui::MyDesktopsHooks CompositionRoot::myDesktopsHooks()
 {
     return {.isOpen = [this](const GuestKey &guest) { return m_consoles && m_consoles->isOpen(guest); },
@@ -190,7 +239,23 @@ void CompositionRoot::openExternal(const ExternalDesktop &desktop, const QString
     ui::ConnectTarget target{.guest = keyOf(desktop), .name = name};
     target.address = desktop.host;
     target.port = desktop.port;
-    m_scope.start(openConsole(this, target));
+    m_scope.start(openAllowed(this, target));
+}
+
+Task<> CompositionRoot::openAllowed(CompositionRoot *root, ui::ConnectTarget target)
+{
+    auto asking = root->m_policy.before(DeskAct::Connect, {.desktop = target.guest, .name = target.name, .forWhom = {}});
+    const Result<Verdict> verdict = co_await asking;
+    if (verdict && *verdict == Verdict::Allowed) {
+        co_await openConsole(root, target);
+        co_return;
+    }
+    const ui::ErrorText words = verdict ? ui::ErrorText{.what = Words::tr("You may not open %1").arg(target.name),
+                                                        .why = Words::tr("Connect was taken from you for its pool, or needs approval."),
+                                                        .todo = Words::tr("Ask whoever runs your team."),
+                                                        .details = {}}
+                                        : ui::describe(verdict.error());
+    root->m_messenger.tell({.tone = ui::Tone::Danger, .title = words.what, .text = ui::advice(words), .details = words.details});
 }
 
 Task<> CompositionRoot::lookAs(CompositionRoot *root, QString login)

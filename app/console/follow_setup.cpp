@@ -66,7 +66,17 @@ void CompositionRoot::openSetup()
         return;
     closeOverPages();
     m_setup = new ui::SetupScreen(setupParts(), m_window.get());
-    QObject::connect(m_setup, &ui::SetupScreen::finished, m_window.get(), [this] { closeSetup(); });
+    QObject::connect(m_setup, &ui::SetupScreen::finished, m_window.get(), [this] {
+        // What was done there came before the record was; now it can hear of it.
+        for (const ClusterProfile &profile : m_service.clusters().profiles()) {
+            const ClientAction words{.action = u"proxmox.prepare"_s,
+                                     .target = profile.name,
+                                     .before = {},
+                                     .after = {{u"address"_s, profile.endpoints.value(0).authority()}, {u"login"_s, profile.login}}};
+            m_acts.close(m_acts.note(words), AuditResult::Done);
+        }
+        closeSetup();
+    });
     QObject::connect(m_setup, &ui::SetupScreen::left, m_window.get(), [this] { closeSetup(); });
     m_window->setCover(m_setup);
 }

@@ -1,6 +1,7 @@
 #include "app/console/console_program.h"
 #include "app/console/options.h"
 #include "app/departure/departure.h"
+#include "app/secrecy/no_dumps.h"
 
 #include <QApplication>
 
@@ -25,6 +26,7 @@ int sayOptions(const orbit::console::Options &options)
 
 int main(int argc, char **argv)
 {
+    orbit::forbidDumps();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "adapters/registry/access/cluster_directory.h"
+#include "adapters/registry/access/registry_approvals.h"
 #include "adapters/registry/access/registry_assignments.h"
 #include "adapters/registry/access/registry_entitlements.h"
 #include "adapters/registry/access/registry_people.h"
@@ -36,6 +37,7 @@ public:
     registry::ClusterDirectory clusters;
     registry::RegistryAssignments assignments;
     registry::RegistryEntitlements entitlements{link};
+    registry::RegistryApprovals approvals{link, clusters};
     registry::RegistryAuditLog audit;
     registry::RegistrySessions sessions;
     registry::RegistrySetupStore setupStore{link, clusters};

@@ -39,7 +39,8 @@ AgentRights::AgentRights(BothSides &sides, Clusters &clusters, bool isRepairing)
     connect(&m_soon, &QTimer::timeout, this, &AgentRights::goOn);
     connect(&m_minute, &QTimer::timeout, this, &AgentRights::goOn);
     connect(&m_sides.link(), &registry::CurrentLink::hinted, this, [this](const QString &entity) {
-        static const QStringList about{u"people"_s, u"teams"_s, u"assignments"_s, u"desktops"_s, u"keys"_s, u"devices"_s, u"clusters"_s};
+        static const QStringList about{u"people"_s,   u"teams"_s, u"assignments"_s, u"permissions"_s,
+                                       u"desktops"_s, u"keys"_s,  u"devices"_s,     u"clusters"_s};
         if (entity.isEmpty() || about.contains(entity))
             startSoon();
     });
@@ -75,12 +76,35 @@ Task<> AgentRights::round()
     m_isWorking = true;
     do {
         m_isStale = false;
+        co_await lookForRestore();
         for (const ClusterProfile &profile : m_clusters.profiles()) {
             if (m_clusters.status(profile.id).link == LinkState::Online)
                 co_await work(profile.id, profile.name);
         }
     } while (m_isStale);
     m_isWorking = false;
+}
+
+/// A chain that does not lead to what was its end: a backup was restored. What differs from then on nobody ordered, so it is told as drift
+/// and nothing is put right by itself any more.
+Task<> AgentRights::lookForRestore()
+{
+    registry::CurrentLink &link = m_sides.link();
+    if (m_chainEnd) {
+        const Result<registry::Rows> hash = co_await link.call(u"api.audit_hash_at"_s, {m_chainEnd->first});
+        if (!hash)
+            co_return;
+        if (hash->at(0).binary(hash->columns().first()) != m_chainEnd->second) {
+            qCWarning(lcRights)
+                << "the registry is older than it was: a backup was restored. Nothing is carried on of what differs now; see "
+                   "orbitctl drift show. Repairs wait until the agent is started again";
+            m_sides.follower().forget();
+            m_isRestored = true;
+        }
+    }
+    const Result<registry::Rows> head = co_await link.call(u"api.audit_head"_s, {});
+    if (head && head->at(0).integer(u"seq") > 0)
+        m_chainEnd = {head->at(0).integer(u"seq"), head->at(0).binary(u"hash")};
 }
 
 Task<> AgentRights::work(ClusterId cluster, QString name)
@@ -111,7 +135,7 @@ Task<> AgentRights::lookForDrift(ClusterId cluster, QString name)
         co_return tellTrouble(u"it cannot be compared"_s, name, findings.error());
     const QSet<QString> before = m_told;
     tellNew(name, *findings);
-    if (m_isRepairing)
+    if (m_isRepairing && !m_isRestored)
         co_await repair(cluster, name, std::move(*findings), before);
 }
 

@@ -5,6 +5,9 @@
 #include <QSet>
 #include <QTimer>
 
+#include <optional>
+#include <utility>
+
 namespace orbit::ctl {
 
 /// What the agent does between registry and Proxmox: it carries on what is changed in the registry, makes the tokens that people's devices
@@ -24,6 +27,7 @@ private:
     void startSoon();
     void goOn();
     Task<> round();
+    Task<> lookForRestore();
     Task<> work(ClusterId cluster, QString name);
     Task<> makeTokens(ClusterId cluster, QString name);
     Task<> lookForDrift(ClusterId cluster, QString name);
@@ -37,6 +41,8 @@ private:
     const bool m_isRepairing;
     QTimer m_soon;
     QTimer m_minute;
+    std::optional<std::pair<qint64, QByteArray>> m_chainEnd; ///< of the audit log, as it was at the last look
+    bool m_isRestored = false;
     bool m_isWorking = false;
     bool m_isStale = false;
     QSet<QString> m_told;     ///< differences and troubles that stand, in words

@@ -104,6 +104,15 @@ QList<Verb> assignVerbs()
     };
 }
 
+QList<Verb> approvalVerbs()
+{
+    return {
+        {u"approval"_s, u"list"_s, {}, 0, 0, {}, registryPlace, u"Who asks for what needs approval"_s},
+        {u"approval"_s, u"agree"_s, u"ID"_s, 1, 1, {}, registryPlace + QStringList{u"hours"_s}, u"Agree, for --hours, else eight"_s},
+        {u"approval"_s, u"refuse"_s, u"ID"_s, 1, 1, {}, registryPlace, u"Refuse"_s},
+    };
+}
+
 QList<Verb> auditVerbs()
 {
     const QStringList filter = registryPlace + QStringList{u"from"_s, u"until"_s, u"actor"_s, u"action"_s, u"result"_s};
@@ -137,7 +146,7 @@ QList<Verb> rightsVerbs()
 {
     return {
         {u"role"_s, u"list"_s, {}, 0, 0, {}, {}, u"Orbit's roles in Proxmox; fails when one is not as it should be"_s},
-        {u"role"_s, u"apply"_s, {}, 0, 0, {}, {}, u"Make them what they should be"_s},
+        {u"role"_s, u"apply"_s, {}, 0, 0, {}, toldAs, u"Make them what they should be"_s},
         {u"drift"_s, u"show"_s, {}, 0, 0, {}, toldAs, u"Where Proxmox is not as the registry says; fails when there is something"_s},
         {u"drift"_s,
          u"repair"_s,
@@ -244,7 +253,8 @@ const QList<Verb> &verbs()
             {u"task"_s, u"wait"_s, u"UPID"_s, 1, 1, {}, {}, u"Wait for its end; fails when the task failed"_s},
             {u"task"_s, u"cancel"_s, u"UPID"_s, 1, 1, {}, toldAs, u"Ask Proxmox to stop it"_s},
         } +
-        rightsVerbs() + registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + auditVerbs() + QList<Verb>{agentVerb(), setupVerb()};
+        rightsVerbs() + registryVerbs() + userVerbs() + teamVerbs() + assignVerbs() + approvalVerbs() + auditVerbs() +
+        QList<Verb>{agentVerb(), setupVerb()};
     return list;
 }
 

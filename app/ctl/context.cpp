@@ -33,6 +33,8 @@ Task<Result<void>> signInGiven(Context context, ClusterProfile profile)
     // A token's secret is read where it is kept, see GivenSecretStore; a password is kept nowhere.
     if (context.givenSecret.isEmpty() || profile.method == SignInMethod::ApiToken)
         co_return Result<void>();
+    if (profile.method == SignInMethod::OpenId)
+        co_return fail(ErrorKind::Denied, profile.name, u"people sign in to it in a browser; use an API token for automation"_s);
     const SignIn signIn{.method = profile.method, .login = profile.login, .secret = context.givenSecret};
     const Result<SignInOutcome> outcome = co_await context.clusters.signIn(profile.id, signIn);
     if (!outcome)

@@ -11,6 +11,7 @@
 #include "app/ctl/setup_run.h"
 #include "app/ctl/told_acts.h"
 #include "app/departure/departure.h"
+#include "app/secrecy/no_dumps.h"
 #include "core/async/scope.h"
 #include "core/async/timing.h"
 
@@ -130,13 +131,13 @@ int runOnClusters(const Arguments &arguments, const Output &output, const Secret
     pve::PveService service({.profileFile = profileFile(arguments), .userAgent = u"orbitctl"_s}, secrets, clock);
     std::optional<ToldActs> told;
     if (isTold(arguments))
-        told.emplace(arguments, service.power(), service.tasks(), service.inventory());
+        told.emplace(arguments, service.power(), service.tasks(), service.inventory(), service.authority());
     const Context context{.clusters = service.clusters(),
                           .inventory = service.inventory(),
                           .details = service.details(),
                           .power = told ? told->power() : service.power(),
                           .tasks = told ? told->tasks() : service.tasks(),
-                          .authority = service.authority(),
+                          .authority = told ? told->authority() : service.authority(),
                           .arguments = arguments,
                           .output = output,
                           .givenSecret = given};
@@ -184,6 +185,7 @@ int run(const Arguments &arguments)
 int main(int argc, char **argv)
 {
     using namespace orbit::ctl;
+    orbit::forbidDumps();
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("orbitctl"));
     const auto arguments = parseArguments(QCoreApplication::arguments().mid(1));

@@ -27,6 +27,8 @@ Task<ExitCode> runNoun(PeopleCall call)
         code = co_await runTeam(call);
     else if (call.arguments.noun == u"assign"_s)
         code = co_await runAssign(call);
+    else if (call.arguments.noun == u"approval"_s)
+        code = co_await runApproval(call);
     else
         code = co_await runAudit(call);
     co_return code;
@@ -137,7 +139,7 @@ Task<Result<Team>> teamNamed(const PeopleCall *call, QString name)
     co_return fail(ErrorKind::NotFound, name, u"there is no team of this name in sight"_s);
 }
 
-bool isPeopleNoun(const QString &noun) { return QStringList{u"user"_s, u"team"_s, u"assign"_s, u"audit"_s}.contains(noun); }
+bool isPeopleNoun(const QString &noun) { return QStringList{u"user"_s, u"team"_s, u"assign"_s, u"approval"_s, u"audit"_s}.contains(noun); }
 
 Task<> runPeopleAndQuit(const Arguments *arguments, const Output *output, Secret given)
 {

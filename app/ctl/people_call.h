@@ -40,6 +40,7 @@ Task<ExitCode> importDirectory(PeopleCall call);
 Task<ExitCode> runTeam(PeopleCall call);
 Task<ExitCode> runAssign(PeopleCall call);
 Task<ExitCode> runAudit(PeopleCall call);
+Task<ExitCode> runApproval(PeopleCall call);
 
 /// The folder of the console of this account: its settings, and the end of the audit chain.
 QString consoleFolder(const Arguments &arguments);
@@ -48,7 +49,7 @@ Result<registry::RegistryHome> homeOf(const Arguments &arguments);
 /// Signs in as --user, else as the owner of a private registry.
 Task<Result<void>> enter(registry::RegistryAccount *account, const Arguments *arguments, Secret given);
 
-/// Whether the noun is one of people: "user", "team", "assign", "audit".
+/// Whether the noun is one of people: "user", "team", "assign", "approval", "audit".
 bool isPeopleNoun(const QString &noun);
 
 /// Signs in to the registry of --server or --folder, else to the one the console of this account uses, does it and ends the event loop.

@@ -28,6 +28,20 @@ const QList<Column> checkColumns{{u"verdict"_s, u""_s},
 
 QString colonHex(const QByteArray &sha256) { return QString::fromLatin1(sha256.toHex(':').toUpper()); }
 
+/// What was done in Proxmox came before the record was; now it can hear of it.
+Task<Result<void>> tellPrepared(AuditLog *log, ClusterProfile profile)
+{
+    const ClientAction words{.action = u"proxmox.prepare"_s,
+                             .target = profile.name,
+                             .before = {},
+                             .after = {{u"address"_s, profile.endpoints.value(0).authority()}, {u"login"_s, profile.login}}};
+    const Result<qint64> number = co_await log->begin(words);
+    if (!number)
+        co_return fail(number.error());
+    Result<void> told = co_await log->finish(*number, AuditResult::Done, {});
+    co_return told;
+}
+
 } // namespace
 
 SetupRun::SetupRun(const Arguments &arguments, const Output &output, const Ports &ports)
@@ -43,13 +57,7 @@ SetupRun::SetupRun(const Arguments &arguments, const Output &output, const Ports
                 m_link),
       m_directory(m_link, ports.clusters),
       m_audit(m_link, {consoleFolder(arguments), registry::memoryName(m_account.home())}, ports.clock),
-      m_checks({.clusters = ports.clusters,
-                .proxmox = ports.proxmox,
-                .registry = m_account,
-                .audit = m_audit,
-                .people = m_people,
-                .teams = m_teams,
-                .store = m_store})
+      m_checks({.clusters = ports.clusters, .proxmox = ports.proxmox, .registry = m_account, .audit = m_audit, .store = m_store})
 {
     QObject::connect(&m_account, &registry::RegistryAccount::homeChanged, &m_account, [this] {
         registry::writeHome(m_settings, m_account.home());
@@ -84,12 +92,18 @@ Task<Result<void>> SetupRun::doAll()
     Result<void> done = co_await connectCluster();
     if (done)
         done = co_await openRegistry();
+    for (const ClusterProfile &profile : m_ports.clusters.profiles()) {
+        if (done)
+            done = co_await tellPrepared(&m_audit, profile);
+    }
     if (done)
         done = co_await makeMissingTeams(&m_teams, m_file.answers.registry.teams, colours);
     if (done)
         done = co_await chooseTemplates();
     if (done && m_file.answers.branding != Branding())
         done = co_await m_account.setBranding(m_file.answers.branding);
+    if (done && m_file.answers.isCompliant != m_account.isCompliant())
+        done = co_await m_account.setCompliant(m_file.answers.isCompliant);
     co_return done;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "adapters/answers/answers_file.h"
-#include "adapters/registry/access/registry_people.h"
 #include "adapters/registry/access/registry_setup_store.h"
 #include "adapters/registry/access/registry_teams.h"
 #include "adapters/registry/account/registry_account.h"
@@ -56,7 +55,6 @@ private:
     ClusterId m_cluster;
     registry::CurrentLink m_link;
     registry::RegistryAccount m_account;
-    registry::RegistryPeople m_people{m_link};
     registry::RegistryTeams m_teams{m_link};
     registry::ClusterDirectory m_directory;
     registry::RegistryAuditLog m_audit;

@@ -16,16 +16,22 @@ namespace {
 constexpr auto lookEvery = 50ms;
 constexpr auto mostPatience = 120s;
 
+bool namesRegistry(const Arguments &arguments)
+{
+    return arguments.has(u"user"_s) || arguments.has(u"server"_s) || arguments.has(u"folder"_s);
+}
+
 bool isAct(const Arguments &arguments)
 {
-    return arguments.noun == "guest"_L1 || (arguments.noun == "task"_L1 && arguments.verb == "cancel"_L1);
+    return arguments.noun == "guest"_L1 || (arguments.noun == "task"_L1 && arguments.verb == "cancel"_L1) ||
+           (arguments.noun == "role"_L1 && arguments.verb == "apply"_L1);
 }
 
 } // namespace
 
 std::optional<QString> toldProblem(const Arguments &arguments)
 {
-    const bool namesSomebody = arguments.has(u"user"_s) || arguments.has(u"server"_s) || arguments.has(u"folder"_s);
+    const bool namesSomebody = namesRegistry(arguments);
     for (const QString &option : {u"registry-secret-fd"_s, u"root-cert"_s, u"database"_s}) {
         if (isAct(arguments) && arguments.has(option) && !namesSomebody)
             return u"--%1 is for the audit log: say also as whom, --user LOGIN"_s.arg(option);
@@ -33,12 +39,10 @@ std::optional<QString> toldProblem(const Arguments &arguments)
     return {};
 }
 
-bool isTold(const Arguments &arguments)
-{
-    return isAct(arguments) && (arguments.has(u"user"_s) || arguments.has(u"server"_s) || arguments.has(u"folder"_s));
-}
+bool isTold(const Arguments &arguments) { return isAct(arguments) && (namesRegistry(arguments) || homeOf(arguments).has_value()); }
 
-ToldActs::ToldActs(const Arguments &arguments, GuestPowerControl &power, Tasks &tasks, const Inventory &inventory)
+ToldActs::ToldActs(const Arguments &arguments, GuestPowerControl &power, Tasks &tasks, const Inventory &inventory,
+                   ProxmoxAuthority &authority)
     : m_arguments(arguments),
       m_home(homeOf(arguments)),
       m_account({.home = m_home.value_or(registry::RegistryHome()), .folder = {}, .device = QSysInfo::machineHostName(), .branding = {}},
@@ -46,7 +50,8 @@ ToldActs::ToldActs(const Arguments &arguments, GuestPowerControl &power, Tasks &
       m_log(m_link, {consoleFolder(arguments), registry::memoryName(m_account.home())}, m_clock),
       m_book(m_account, m_log, m_clock),
       m_power(power, tasks, inventory, m_book),
-      m_tasks(tasks, inventory, m_book)
+      m_tasks(tasks, inventory, m_book),
+      m_authority(authority, m_book)
 {}
 
 Task<Result<void>> ToldActs::enter()

@@ -3,6 +3,7 @@
 #include "adapters/registry/audit/registry_audit_log.h"
 #include "app/ctl/context.h"
 #include "app/ctl/people_call.h"
+#include "core/audit/audited_authority.h"
 #include "core/audit/audited_power.h"
 #include "core/audit/audited_tasks.h"
 #include "core/base/clock.h"
@@ -21,12 +22,13 @@ class ToldActs final
 {
 public:
     /// All outlive it.
-    ToldActs(const Arguments &arguments, GuestPowerControl &power, Tasks &tasks, const Inventory &inventory);
+    ToldActs(const Arguments &arguments, GuestPowerControl &power, Tasks &tasks, const Inventory &inventory, ProxmoxAuthority &authority);
 
     /// Signs in. Its secret comes by --registry-secret-fd; the owner of a private registry needs none.
     Task<Result<void>> enter();
     GuestPowerControl &power() { return m_power; }
     Tasks &tasks() { return m_tasks; }
+    ProxmoxAuthority &authority() { return m_authority; }
     /// Until the registry has heard of everything to its end, at most two minutes. TimedOut: it has not.
     Task<Result<void>> finish();
 
@@ -40,6 +42,7 @@ private:
     ActBook m_book;
     AuditedPower m_power;
     AuditedTasks m_tasks;
+    AuditedAuthority m_authority;
 };
 
 /// Signs in to the registry that the call names, with the secret of --registry-secret-fd.

@@ -59,10 +59,12 @@ public:
 
     std::vector<DriftFinding> all()
     {
-        m_findings = findRoleDrift(m_found);
-        comparePools();
-        compareGrants();
-        compareUsers();
+        if (!m_wished.isDirect) {
+            m_findings = findRoleDrift(m_found);
+            comparePools();
+            compareGrants();
+            compareUsers();
+        }
         compareMachines();
         std::vector<DriftFinding> ordered;
         std::ranges::copy_if(m_findings, std::back_inserter(ordered), &DriftFinding::isSecurity);
@@ -271,7 +273,7 @@ void Comparison::compareMachine(const WishedMachine &machine, const ProxmoxMachi
 {
     const QString path = pathOfMachine(machine.vmId);
     const PoolId pool = poolOf(machine);
-    if (found.pool != pool)
+    if (found.pool != pool && !m_wished.isDirect)
         m_findings.push_back(
             {DriftKind::MachineMoved, path, pool.value(), found.pool.value(), true, {}, MoveMachine{machine.vmId, pool}, {}, machine.vmId});
     const auto isMore = [](qint64 has, qint64 granted) { return granted > 0 && has > granted; };

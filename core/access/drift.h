@@ -22,6 +22,15 @@ struct WishedPerson
     friend bool operator==(const WishedPerson &, const WishedPerson &) = default;
 };
 
+/// What one person may do with a machine where an exception says something else than their role.
+struct WishedLimit
+{
+    QString login;
+    QList<Entitlement> may;
+
+    friend bool operator==(const WishedLimit &, const WishedLimit &) = default;
+};
+
 /// A machine as the registry has it. Sizes of 0 are not compared.
 struct WishedMachine
 {
@@ -34,6 +43,7 @@ struct WishedMachine
     qint64 disk = 0;      ///< bytes
     bool isTeams = false; ///< everybody in the team may use it
     QStringList users;    ///< logins of others who may use it
+    std::vector<WishedLimit> limits = {};
 
     friend bool operator==(const WishedMachine &, const WishedMachine &) = default;
 };
@@ -48,6 +58,7 @@ struct WishedAuthority
     std::vector<WishedPerson> people;
     std::vector<WishedMachine> machines;
     QString account = QStringLiteral("orbit@pve"); ///< Orbit's own, with its tokens
+    bool isDirect = false;                         ///< one admin alone, with rights of their own: only machines are compared
 };
 
 enum class DriftKind : quint8 {

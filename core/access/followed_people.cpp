@@ -94,4 +94,31 @@ Task<Result<AssignmentId>> FollowedAssignments::create(NewAssignment assignment)
 
 Task<Result<void>> FollowedAssignments::end(AssignmentId id) { return followed(&m_follower, m_assignments.end(std::move(id))); }
 
+FollowedEntitlements::FollowedEntitlements(Entitlements &entitlements, RightsFollower &follower, QObject *parent)
+    : Entitlements(parent), m_entitlements(entitlements), m_follower(follower)
+{
+    connect(&m_entitlements, &Entitlements::changed, this, &Entitlements::changed);
+}
+
+Task<Result<void>> FollowedEntitlements::save(PersonId person, std::vector<EntitlementChange> changes)
+{
+    return followed(&m_follower, m_entitlements.save(std::move(person), std::move(changes)));
+}
+
+FollowedApprovals::FollowedApprovals(Approvals &approvals, RightsFollower &follower, QObject *parent)
+    : Approvals(parent), m_approvals(approvals), m_follower(follower)
+{
+    connect(&m_approvals, &Approvals::changed, this, &Approvals::changed);
+}
+
+Task<Result<void>> FollowedApprovals::ask(GuestKey desktop, Entitlement what, QString reason)
+{
+    return m_approvals.ask(std::move(desktop), what, std::move(reason));
+}
+
+Task<Result<void>> FollowedApprovals::decide(ApprovalId id, std::optional<std::chrono::hours> agreedFor)
+{
+    return followed(&m_follower, m_approvals.decide(std::move(id), agreedFor));
+}
+
 } // namespace orbit

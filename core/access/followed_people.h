@@ -1,13 +1,15 @@
 #pragma once
 
+#include "core/access/approvals.h"
 #include "core/access/assignments.h"
+#include "core/access/entitlements.h"
 #include "core/access/people.h"
 #include "core/access/rights_follower.h"
 
 namespace orbit {
 
-// People, teams and assignments of the registry whose changes are carried on in Proxmox. Nobody waits for that: what Proxmox refuses is
-// told by the follower.
+// People, teams, assignments, exceptions and approvals of the registry whose changes are carried on in Proxmox. Nobody waits for that: what
+// Proxmox refuses is told by the follower.
 
 class FollowedPeople final : public People
 {
@@ -67,6 +69,37 @@ public:
 
 private:
     Assignments &m_assignments;
+    RightsFollower &m_follower;
+};
+
+class FollowedEntitlements final : public Entitlements
+{
+    Q_OBJECT
+
+public:
+    FollowedEntitlements(Entitlements &entitlements, RightsFollower &follower, QObject *parent = nullptr);
+
+    Task<Result<std::vector<EntitlementRow>>> of(PersonId person) override { return m_entitlements.of(std::move(person)); }
+    Task<Result<void>> save(PersonId person, std::vector<EntitlementChange> changes) override;
+
+private:
+    Entitlements &m_entitlements;
+    RightsFollower &m_follower;
+};
+
+class FollowedApprovals final : public Approvals
+{
+    Q_OBJECT
+
+public:
+    FollowedApprovals(Approvals &approvals, RightsFollower &follower, QObject *parent = nullptr);
+
+    Task<Result<std::vector<Approval>>> waiting() override { return m_approvals.waiting(); }
+    Task<Result<void>> ask(GuestKey desktop, Entitlement what, QString reason) override;
+    Task<Result<void>> decide(ApprovalId id, std::optional<std::chrono::hours> agreedFor) override;
+
+private:
+    Approvals &m_approvals;
     RightsFollower &m_follower;
 };
 

@@ -47,6 +47,18 @@ QString proxmoxRoleName(ProxmoxRole role)
         return QStringLiteral("OrbitProvision");
     case ProxmoxRole::People:
         return QStringLiteral("OrbitPeople");
+    case ProxmoxRole::MaySee:
+        return QStringLiteral("OrbitMaySee");
+    case ProxmoxRole::MayConnect:
+        return QStringLiteral("OrbitMayConnect");
+    case ProxmoxRole::MayConsole:
+        return QStringLiteral("OrbitMayConsole");
+    case ProxmoxRole::MayPower:
+        return QStringLiteral("OrbitMayPower");
+    case ProxmoxRole::MaySnapshot:
+        return QStringLiteral("OrbitMaySnapshot");
+    case ProxmoxRole::MayRestore:
+        return QStringLiteral("OrbitMayRestore");
     }
     Q_UNREACHABLE();
 }
@@ -65,6 +77,18 @@ QStringList proxmoxPrivileges(ProxmoxRole role, int major)
         return sorted(poolPrivileges(major) + provisionOfStorage + provisionOfNetwork + provisionOfNodes);
     case ProxmoxRole::People:
         return peoplePrivileges;
+    case ProxmoxRole::MaySee:
+        return {QStringLiteral("VM.Audit")};
+    case ProxmoxRole::MayConnect:
+        return agentPrivileges(major);
+    case ProxmoxRole::MayConsole:
+        return {QStringLiteral("VM.Console")};
+    case ProxmoxRole::MayPower:
+        return {QStringLiteral("VM.PowerMgmt")};
+    case ProxmoxRole::MaySnapshot:
+        return {QStringLiteral("VM.Snapshot")};
+    case ProxmoxRole::MayRestore:
+        return {QStringLiteral("VM.Snapshot.Rollback")};
     }
     Q_UNREACHABLE();
 }
@@ -83,6 +107,23 @@ std::optional<ProxmoxRole> proxmoxRoleOf(Role role)
         return {};
     }
     Q_UNREACHABLE();
+}
+
+std::vector<ProxmoxRole> proxmoxRolesOf(const QList<Entitlement> &may, Role role)
+{
+    std::vector<ProxmoxRole> roles{ProxmoxRole::MaySee};
+    const bool connects = may.contains(Entitlement::Connect);
+    if (connects)
+        roles.push_back(ProxmoxRole::MayConnect);
+    if (may.contains(Entitlement::Console) || (connects && role == Role::User))
+        roles.push_back(ProxmoxRole::MayConsole);
+    if (may.contains(Entitlement::Power))
+        roles.push_back(ProxmoxRole::MayPower);
+    if (may.contains(Entitlement::Snapshot))
+        roles.push_back(ProxmoxRole::MaySnapshot);
+    if (may.contains(Entitlement::Restore))
+        roles.push_back(ProxmoxRole::MayRestore);
+    return roles;
 }
 
 std::vector<PlacedPrivileges> provisionNeeds(int major)

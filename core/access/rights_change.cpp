@@ -56,6 +56,8 @@ RightsChange rightsChange(const WishedAuthority &before, const WishedAuthority &
             change.machines.insert(each.vmId);
             for (const QString &login : each.users + QStringList{each.holder})
                 change.users.insert(ids.value(login));
+            for (const WishedLimit &limit : each.limits)
+                change.users.insert(ids.value(limit.login));
             if (!each.isTeams)
                 return;
             for (const WishedPerson &person : after.people) {

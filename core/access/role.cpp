@@ -23,9 +23,9 @@ constexpr unsigned rolesEntitled(Entitlement entitlement)
     case Entitlement::Console:
         return admin | operators | helpdesk;
     case Entitlement::Snapshot:
+    case Entitlement::Restore:
     case Entitlement::Usb:
         return admin | operators;
-    case Entitlement::Restore:
     case Entitlement::Resize:
         return admin;
     }

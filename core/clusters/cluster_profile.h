@@ -11,6 +11,7 @@ namespace orbit {
 enum class SignInMethod : quint8 {
     ApiToken, ///< user@realm!tokenid and its secret
     Password, ///< user@realm, password, perhaps a second factor; ticket of two hours, renewed
+    OpenId,   ///< the page of the realm's identity provider, in the person's browser; the ticket is like a password's
 };
 
 /// What is remembered of a cluster. No secret is in it.

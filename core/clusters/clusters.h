@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -42,17 +43,31 @@ struct Realm
 {
     QString id;      ///< "pam", "pve" ...
     QString comment; ///< what people read
+    QString type;    ///< "pam", "pve", "ldap", "ad", "openid"
     bool isDefault = false;
     bool wantsTfa = false;
+
+    bool isOpenId() const { return type == QLatin1String("openid"); }
 };
 
-/// What a person gives to sign in. For a token `login` is its id and `secret` its secret.
+/// The person's browser, where an identity provider asks who they are.
+struct BrowserHand
+{
+    std::function<void(const QUrl &page)> open; ///< shows the provider's page; called once, on any thread
+    std::function<bool()> isGivenUp;            ///< the person does not wait any more; called on any thread
+    QString done;                               ///< what the browser says at the end, plain text
+    QString failed;                             ///< what it says when nobody is signed in by it
+};
+
+/// What a person gives to sign in. For a token `login` is its id and `secret` its secret; for OpenID it is the realm, "@office", and
+/// who it was is in the outcome.
 struct SignIn
 {
     SignInMethod method = SignInMethod::ApiToken;
     QString login;
     Secret secret;
-    QString oneTimeCode; ///< second factor, "totp:123456" or "recovery:..."; empty at the first try
+    QString oneTimeCode;      ///< second factor, "totp:123456" or "recovery:..."; empty at the first try
+    BrowserHand browser = {}; ///< for OpenID
 };
 
 /// Answer of a sign-in that went no further than the first factor.
@@ -60,6 +75,7 @@ struct SignInOutcome
 {
     bool needsSecondFactor = false;
     QStringList secondFactors; ///< "totp", "recovery" ...
+    QString login = {};        ///< who is signed in, "mira@office"; empty while a second factor is wanted
 };
 
 /// Answer of adding a cluster.
@@ -86,7 +102,8 @@ public:
     /// `trusted` is the fingerprint the person compared; empty when the system's authorities vouch. Untrusted when it differs.
     virtual Task<Result<std::vector<Realm>>> realms(QUrl address, QByteArray trusted) = 0;
     /// Signs in, learns name and endpoints, stores profile and secret, begins to watch. Denied, Untrusted, Unreachable, Conflict (is
-    /// there already). When a second factor is wanted nothing is stored and the same call is made again with the code.
+    /// there already), TimedOut (nobody came back from the browser). When a second factor is wanted nothing is stored and the same call is
+    /// made again with the code.
     virtual Task<Result<AddedCluster>> add(QUrl address, QByteArray trusted, SignIn signIn) = 0;
     /// The person signs in again (NeedsSignIn).
     virtual Task<Result<SignInOutcome>> signIn(ClusterId id, SignIn signIn) = 0;

@@ -79,6 +79,9 @@ public:
     /// The own password, checked with the old one.
     virtual Task<Result<void>> changePassword(Secret old, Secret fresh) = 0;
     virtual Task<Result<void>> setBranding(Branding branding) = 0;
+    /// COMPLIANCE_MODE of the registry, for every console: see CompliancePolicy. False while nobody is signed in.
+    virtual bool isCompliant() const = 0;
+    virtual Task<Result<void>> setCompliant(bool isCompliant) = 0;
     /// Tries now instead of later.
     virtual void retry() = 0;
 
@@ -87,6 +90,7 @@ Q_SIGNALS:
     /// Signed in, out, or the role or teams have changed.
     void meChanged();
     void brandingChanged();
+    void compliantChanged();
 };
 
 } // namespace orbit

@@ -174,7 +174,8 @@ QJsonObject toJson(const SetupAnswers &answers)
             {u"branding"_s, QJsonObject{{u"name"_s, answers.branding.name},
                                         {u"sign_in_text"_s, answers.branding.signInText},
                                         {u"accent"_s, answers.branding.accent},
-                                        {u"logo"_s, QString::fromLatin1(answers.branding.logo.toBase64())}}}};
+                                        {u"logo"_s, QString::fromLatin1(answers.branding.logo.toBase64())}}},
+            {u"policy"_s, QJsonObject{{u"compliance"_s, answers.isCompliant}}}};
 }
 
 Result<SetupAnswers> answersFrom(const QJsonObject &json)
@@ -189,7 +190,9 @@ Result<SetupAnswers> answersFrom(const QJsonObject &json)
     answers.registry = registryFrom(registry);
     readTemplates(templates, answers);
     answers.branding = brandingFrom(branding);
-    for (Section *section : {&whole, &proxmox, &registry, &templates, &branding}) {
+    Section policy(u"policy"_s, whole.take(u"policy"_s).toObject());
+    answers.isCompliant = policy.flag(u"compliance"_s, false);
+    for (Section *section : {&whole, &proxmox, &registry, &templates, &branding, &policy}) {
         if (const std::optional<Error> problem = section->problem())
             return fail(*problem);
     }

@@ -45,6 +45,7 @@ struct SetupAnswers
     QList<VmId> templates;
     PlacementDefaults placement;
     Branding branding;
+    bool isCompliant = false; ///< COMPLIANCE_MODE
 
     friend bool operator==(const SetupAnswers &, const SetupAnswers &) = default;
 };

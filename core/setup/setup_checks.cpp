@@ -272,18 +272,20 @@ Task<SetupChecks::Found> SetupChecks::lookAtAudit()
         co_return failed(report.error());
     if (report->state == ChainState::Broken)
         co_return failed({ErrorKind::Unexpected, u"Audit log"_s, report->why});
+    if (report->state != ChainState::Verified)
+        co_return Found{.verdict = CheckVerdict::Warned,
+                        .problem = {ErrorKind::Denied, u"Audit log"_s, u"only an admin can check it; have one look here once"_s}};
     co_return Found{.facts = {QString::number(report->sealed)}};
 }
 
 Task<SetupChecks::Found> SetupChecks::lookAtPeople()
 {
-    const Result<int> people = co_await m_ports.people.count({});
-    if (!people)
-        co_return failed(people.error());
-    const Result<Page<Team>> teams = co_await m_ports.teams.page({}, {.after = {}, .limit = 1000});
-    if (!teams)
-        co_return failed(teams.error());
-    co_return Found{.facts = {QString::number(*people), QString::number(teams->rows.size())}};
+    const Result<RegistryCounts> counts = co_await m_ports.store.counts();
+    if (!counts)
+        co_return failed(counts.error());
+    if (counts->admins == 0)
+        co_return failed({ErrorKind::NotFound, u"Admin"_s, u"the registry has no admin who may sign in"_s});
+    co_return Found{.facts = {QString::number(counts->people), QString::number(counts->teams)}};
 }
 
 Task<SetupChecks::Found> SetupChecks::lookAtTemplates()

@@ -59,8 +59,6 @@ public:
         ProxmoxSetup &proxmox;
         Registry &registry;
         AuditLog &audit;
-        People &people;
-        Teams &teams;
         SetupStore &store;
     };
 

@@ -24,6 +24,16 @@ struct ClusterChoices
     friend bool operator==(const ClusterChoices &, const ClusterChoices &) = default;
 };
 
+/// How many there are in the registry. Nothing about them, so who only sets up may know it too.
+struct RegistryCounts
+{
+    int people = 0;
+    int admins = 0; ///< enabled
+    int teams = 0;
+
+    friend bool operator==(const RegistryCounts &, const RegistryCounts &) = default;
+};
+
 /// Decisions about clusters. NotFound while the registry does not know the cluster; Denied, Unreachable.
 class SetupStore
 {
@@ -32,6 +42,7 @@ public:
     /// Empty choices where nothing was decided yet.
     virtual Task<Result<ClusterChoices>> read(ClusterId cluster) = 0;
     virtual Task<Result<void>> write(ClusterId cluster, ClusterChoices choices) = 0;
+    virtual Task<Result<RegistryCounts>> counts() = 0;
 };
 
 } // namespace orbit

@@ -72,6 +72,22 @@ class DriftTest : public QObject
 private Q_SLOTS:
     void aClusterThatIsAsItShouldBeHasNone() { QVERIFY(findDrift(office(), cluster()).empty()); }
 
+    /// P03: who may resize by curl in direct mode is found, and nothing but machines is looked at.
+    void inDirectModeOnlyMachinesAreCompared()
+    {
+        WishedAuthority wished = office();
+        wished.isDirect = true;
+        FoundAuthority found = cluster();
+        found.grants.push_back(grantOf(u"/vms/2100"_s, u"eve@pve"_s, u"PVEVMUser"_s));
+        found.roles.erase(u"OrbitUser"_s);
+        found.machines[1].pool = {};
+        QVERIFY(findDrift(wished, found).empty());
+        found.machines[0].cores = 64;
+        const DriftFinding finding = only(findDrift(wished, found));
+        QCOMPARE(finding.kind, DriftKind::MachineLarger);
+        QCOMPARE(finding.machine, VmId(2100));
+    }
+
     void aSharedMachineIsFoundAndTheGrantTaken()
     {
         FoundAuthority found = cluster();

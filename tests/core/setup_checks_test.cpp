@@ -71,8 +71,7 @@ struct World
     testkit::FakeTeams teams;
     testkit::FakePeople people{teams};
     testkit::FakeSetupStore store;
-    SetupChecks checks{
-        {.clusters = clusters, .proxmox = proxmox, .registry = registry, .audit = audit, .people = people, .teams = teams, .store = store}};
+    SetupChecks checks{{.clusters = clusters, .proxmox = proxmox, .registry = registry, .audit = audit, .store = store}};
 };
 
 } // namespace
@@ -128,6 +127,24 @@ private Q_SLOTS:
         world.run();
         QCOMPARE(world.check(SetupCheckId::AuditWhole).verdict, CheckVerdict::Failed);
         QCOMPARE(world.check(SetupCheckId::AuditWhole).problem.detail, u"the head this computer remembers is gone"_s);
+    }
+
+    void whoMayNotCheckTheRecordIsToldSo()
+    {
+        World world;
+        world.audit.setOutcome({.state = ChainState::Unknown});
+        world.run();
+        QCOMPARE(world.check(SetupCheckId::AuditWhole).verdict, CheckVerdict::Warned);
+        QCOMPARE(world.check(SetupCheckId::AuditWhole).problem.kind, ErrorKind::Denied);
+        QVERIFY(world.checks.isGreen());
+    }
+
+    void aRegistryWithoutAnAdminFails()
+    {
+        World world;
+        world.store.counted = {.people = 3, .admins = 0, .teams = 1};
+        world.run();
+        QCOMPARE(world.check(SetupCheckId::PeopleThere).verdict, CheckVerdict::Failed);
     }
 
     void withoutTemplatesItWorksWithARemark()

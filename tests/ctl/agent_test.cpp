@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -104,6 +105,27 @@ private Q_SLOTS:
         QCOMPARE(m_agent.state(), QProcess::Running);
     }
 
+    /// A restored backup is another chain from some entry on.
+    void aRestoredRegistryIsNoOrder()
+    {
+        QCOMPARE(call({u"team"_s, u"create"_s, u"Support"_s, u"--user"_s, u"anna"_s}).code, 0);
+        startAgent();
+        QTRY_VERIFY_WITH_TIMEOUT(isAllSealed(), 60'000);
+        int times = 0; // each is a hint for it to look; the first one may come before it has seen any end
+        QTRY_VERIFY_WITH_TIMEOUT((writeChainAnew(), hint(++times), said("a backup was restored")), 60'000);
+        QCOMPARE(m_agent.state(), QProcess::Running);
+    }
+
+    void whatItKnowsIsInNoDump()
+    {
+        startAgent();
+        QFile limits(u"/proc/%1/limits"_s.arg(m_agent.processId()));
+        QVERIFY(limits.open(QIODevice::ReadOnly));
+        const QString all = QString::fromLatin1(limits.readAll());
+        const QRegularExpression none(u"Max core file size\\s+0\\s+0\\s"_s);
+        QVERIFY2(none.match(all).hasMatch(), qPrintable(all));
+    }
+
     void whoIsNoAgentMayNot()
     {
         const Outcome refused = call({u"agent"_s, u"--user"_s, u"user-1"_s}, {}, password);
@@ -126,6 +148,15 @@ private Q_SLOTS:
     }
 
 private:
+    void writeChainAnew()
+    {
+        auto session = m_server->migratorSession();
+        QVERIFY(session.has_value());
+        QVERIFY(session->runScript("SET ROLE orbit_auditor; ALTER TABLE aud.chain DISABLE TRIGGER only_grows; UPDATE aud.chain SET hash = "
+                                   "sha256(hash); ALTER TABLE aud.chain ENABLE TRIGGER only_grows"));
+    }
+    void hint(int number) { call({u"team"_s, u"create"_s, u"Hint %1"_s.arg(number), u"--user"_s, u"anna"_s}); }
+
     QStringList placeOf(const QStringList &words) const
     {
         return words + QStringList{u"--folder"_s, m_folder.filePath(u"registry"_s), u"--json"_s};

@@ -1,7 +1,11 @@
 #include "adapters/lab/lab.h"
+#include "adapters/registry/account/registry_home.h"
 #include "tests/ctl/private_office.h"
 #include "tests/testkit/test_main.h"
 
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,7 +22,8 @@ private Q_SLOTS:
     void cleanupTestCase() { m_office.reset(); }
 
     void aCallThatSaysAsWhomIsToldToItsEnd();
-    void aCallThatNamesNobodyIsNotTold();
+    void whereThereIsNoRegistryNothingIsTold();
+    void theRegistryOfThisComputersConsoleIsToldUnasked();
     void whoIsNotLetInDoesNothing();
 
 private:
@@ -27,6 +32,7 @@ private:
         QProcess program;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"XDG_CONFIG_HOME"_s, m_folder.path());
+        environment.insert(u"XDG_DATA_HOME"_s, m_folder.filePath(u"data"_s));
         environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"disabled:"_s);
         environment.insert(u"ORBIT_SECRET"_s, m_access.tokenSecret);
         program.setProcessEnvironment(environment);
@@ -74,12 +80,29 @@ void ToldTest::aCallThatSaysAsWhomIsToldToItsEnd()
     QCOMPARE(entry.value(u"result"_s).toString(), u"done"_s); // without --wait it lasts to the end of the task all the same
 }
 
-void ToldTest::aCallThatNamesNobodyIsNotTold()
+void ToldTest::whereThereIsNoRegistryNothingIsTold()
 {
     const qsizetype before = told().size();
     const Outcome up = call({u"guest"_s, u"start"_s, u"fin-002"_s, u"--wait"_s});
     QVERIFY2(up.code == 0, up.err.constData());
     QCOMPARE(told().size(), before);
+}
+
+void ToldTest::theRegistryOfThisComputersConsoleIsToldUnasked()
+{
+    const qsizetype before = told().size();
+    const QString file = m_folder.filePath(u"data/orbit/console.ini"_s);
+    QVERIFY(QDir().mkpath(QFileInfo(file).path()));
+    {
+        QSettings console(file, QSettings::IniFormat);
+        registry::RegistryHome home{
+            .kind = registry::RegistryHome::Kind::Private, .folder = m_office->registryFolder(), .login = u"anna"_s, .address = {}};
+        registry::writeHome(console, home);
+    }
+    const Outcome again = call({u"guest"_s, u"reboot"_s, u"fin-002"_s});
+    QVERIFY2(again.code == 0, again.err.constData());
+    QCOMPARE(told().size(), before + 1);
+    QVERIFY(QFile::remove(file));
 }
 
 void ToldTest::whoIsNotLetInDoesNothing()

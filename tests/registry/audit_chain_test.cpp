@@ -55,6 +55,9 @@ void AuditChainTest::rightChainIsVerifiedAndItsEndRemembered()
     must(m->eve.begin({.action = u"power.stop"_s, .target = u"1"_s, .before = {}, .after = {}}));
     QCOMPARE(must(m->anna.verify()).state, ChainState::Verified);
     QCOMPARE(must(m->memory().read())->number, report.sealed + 1);
+    changes.clear();
+    await(m->anna.glance());
+    QVERIFY(changes.isEmpty()); // nothing speaks against it
 }
 
 void AuditChainTest::whoIsNoAdminLearnsNothing()
@@ -83,6 +86,11 @@ void AuditChainTest::cutTailIsFoundByTheMemory()
     // The superuser takes the last two entries and moves the head back, so that the chain itself is right.
     m->tamper(u"WITH c AS (DELETE FROM aud.chain WHERE seq > %1 RETURNING log_id) DELETE FROM aud.log l USING c WHERE l.id = c.log_id; "
               u"UPDATE aud.head SET seq = %1, hash = (SELECT hash FROM aud.chain WHERE seq = %1)"_s.arg(sealed - 2));
+    QSignalSpy told(&m->anna, &AuditLog::chainChanged);
+    await(m->anna.glance()); // at a sign-in
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(m->anna.chain().state, ChainState::Broken);
+    QCOMPARE(m->anna.chain().brokenAt, sealed - 1);
     const ChainReport report = must(m->anna.verify());
     QCOMPARE(report.state, ChainState::Broken);
     QCOMPARE(report.brokenAt, sealed - 1);

@@ -2,6 +2,7 @@
 #include "adapters/registry/access/registry_people.h"
 #include "adapters/registry/access/registry_rights.h"
 #include "adapters/registry/access/registry_teams.h"
+#include "core/access/proxmox_roles.h"
 #include "tests/registry/registry_office.h"
 #include "tests/testkit/await.h"
 #include "tests/testkit/fakes/fake_clusters.h"
@@ -98,6 +99,35 @@ private Q_SLOTS:
         const Params bad{m_directory->registered(cluster), u"co rp"_s};
         QCOMPARE(await(m_anna->link.change(u"api.cluster_realm_set"_s, bad)).error().kind, ErrorKind::Invalid);
         QVERIFY(await(m_anna->link.change(u"api.cluster_realm_set"_s, {m_directory->registered(cluster), u"pve"_s})).has_value());
+    }
+
+    void directModeIsForOneAdminAlone()
+    {
+        const Result<void> refused = await(m_directory->setRealmOfPeople(cluster, directMode));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+        QVERIFY2(refused.error().detail.contains(u"Finance"_s), qPrintable(refused.error().detail));
+        QTRY_COMPARE(m_directory->realmOfPeople(cluster), u"pve"_s);
+    }
+
+    void besideDirectModeNobodyIsMade()
+    {
+        const RegistryOffice alone;
+        const auto anna = alone.console(u"anna"_s);
+        ClusterDirectory directory(anna->link, m_clusters);
+        directory.setWriter(true);
+        QTRY_VERIFY(!directory.registered(cluster).isEmpty());
+        QVERIFY(await(directory.setRealmOfPeople(cluster, directMode)).has_value());
+        QTRY_COMPARE(directory.realmOfPeople(cluster), directMode);
+        RegistryTeams teams(anna->link);
+        const Result<TeamId> team = await(teams.create(u"Finance"_s, 1));
+        QVERIFY(!team);
+        QVERIFY2(team.error().detail.contains(u"direct mode"_s), qPrintable(team.error().detail));
+        RegistryRights rights(anna->link, directory);
+        QVERIFY(must(await(rights.wished(cluster))).isDirect);
+        QVERIFY(await(directory.setRealmOfPeople(cluster, u"pve"_s)).has_value());
+        QTRY_COMPARE(directory.realmOfPeople(cluster), u"pve"_s);
+        QVERIFY(await(teams.create(u"Finance"_s, 1)).has_value());
     }
 
 private:

@@ -112,11 +112,12 @@ void RegistryFixture::readNames()
 {
     const SqlAnswer names = superuser().run(uR"(
         SELECT login, id FROM orbit.users UNION ALL SELECT name, id FROM orbit.teams UNION ALL SELECT name, id FROM orbit.clusters
-        UNION ALL SELECT name, id FROM orbit.pools UNION ALL SELECT name, id FROM orbit.vms UNION ALL SELECT name, id FROM orbit.devices
+        UNION ALL SELECT name, id FROM orbit.pools WHERE NOT is_teams UNION ALL SELECT name, id FROM orbit.vms UNION ALL SELECT name, id FROM orbit.devices
         UNION ALL SELECT 'assignment ' || v.name, a.id FROM orbit.assignments a JOIN orbit.vms v ON v.id = a.vm_id
         UNION ALL SELECT 'session ' || v.name, s.id FROM orbit.sessions s JOIN orbit.vms v ON v.id = s.vm_id
         UNION ALL SELECT 'envelope ' || u.login, e.id FROM orbit.envelopes e JOIN orbit.users u ON u.id = e.user_id
         UNION ALL SELECT 'key ' || u.login, k.id FROM orbit.user_keys k JOIN orbit.users u ON u.id = k.user_id
+        UNION ALL SELECT 'approval ' || u.login, a.id FROM orbit.approvals a JOIN orbit.users u ON u.id = a.user_id
         UNION ALL SELECT 'view ' || w.name, w.id FROM orbit.saved_views w)"_s);
     for (const QStringList &row : names.rows)
         m_ids.insert(row.at(0), u"'%1'::uuid"_s.arg(row.at(1)));

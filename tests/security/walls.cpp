@@ -70,6 +70,7 @@ const Wall allWalls[] = {
     {"only_migrator", "SELECT security_edit('api.setup_first_admin', 'session_user <> ''orbit_migrator''', 'false')", ""},
     {"has_admin",
      "SELECT security_edit('api.setup_first_admin', 'RAISE EXCEPTION ''there is an admin'' USING ERRCODE = ''23505''', 'NULL')", ""},
+    {"approval_hours", "SELECT security_edit('api.approval_decide', 'NOT BETWEEN 1 AND 720', 'IS NULL')", ""},
     {"in_use", "SELECT security_edit('orbit.refuse_in_use', 'p_uses <> ''[]''', 'false')", ""},
     {"login_check",
      "SELECT security_edit('rolectl.check_login', 'p_login IS NULL', 'false AND p_login IS NULL'); SELECT "

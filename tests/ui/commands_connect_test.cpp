@@ -31,6 +31,38 @@ private Q_SLOTS:
         QCOMPARE(target, (ConnectTarget{.guest = key, .name = u"fin-001"_s, .address = u"10.20.11.21"_s, .port = 3389}));
     }
 
+    void whatWasTakenFromSomebodyIsNotOpened()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s);
+        world.setInside(key, {});
+        world.approvals.verdict = Verdict::Denied;
+        QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        QTRY_COMPARE(world.messenger.titles(), QStringList{u"You may not open fin-001"_s});
+        QCOMPARE(requests.count(), 0);
+        QCOMPARE(world.approvals.matters[0].second.desktop, key);
+    }
+
+    void whatNeedsApprovalIsAskedFor()
+    {
+        GuestWorld world;
+        const GuestKey key = world.add(101, u"fin-001"_s);
+        world.setInside(key, {});
+        world.approvals.verdict = Verdict::NeedsApproval;
+        QSignalSpy requests(&world.connectCommand, &ConnectCommand::connectRequested);
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        QTRY_COMPARE(world.messenger.titles(), QStringList{u"fin-001 needs approval"_s});
+        QCOMPARE(world.messenger.notices[0].actions.size(), std::size_t(1));
+        world.messenger.notices[0].actions[0].run();
+        QTRY_COMPARE(world.approvals.asked.size(), std::size_t(1));
+        QCOMPARE(world.approvals.asked[0].what, Entitlement::Connect);
+        QCOMPARE(world.messenger.titles().last(), u"Asked for fin-001"_s);
+        world.approvals.verdict = Verdict::Allowed; // somebody agreed
+        QVERIFY(world.registry.run(ConnectCommand::id(), {{key}}));
+        QTRY_COMPARE(requests.count(), 1);
+    }
+
     void theAddressIsWaitedFor()
     {
         GuestWorld world;

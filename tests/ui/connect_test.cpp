@@ -10,6 +10,9 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDesktopServices>
 #include <QDir>
 #include <QSignalSpy>
 #include <QTest>
@@ -72,6 +75,33 @@ void tabTo(const Stage &stage, const char *name)
     for (int i = 0; i < mostSteps && QApplication::focusWidget() != child<QWidget>(&stage.window, name); ++i)
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget()->objectName(), QString::fromLatin1(name));
+}
+
+/// What would be opened in the person's browser.
+class OpenedPages final : public QObject
+{
+    Q_OBJECT
+
+public:
+    OpenedPages() { QDesktopServices::setUrlHandler(u"https"_s, this, "take"); }
+    ~OpenedPages() override { QDesktopServices::unsetUrlHandler(u"https"_s); }
+    Q_INVOKABLE void take(const QUrl &page) { opened += page; }
+
+    QList<QUrl> opened;
+};
+
+/// A trusted server, and its realm with an identity provider.
+void chooseOffice(const Stage &stage)
+{
+    stage.type("address", u"pve.office.lan"_s);
+    QTest::mouseClick(child<QWidget>(&stage.window, "method")->findChildren<QAbstractButton *>().at(1), Qt::LeftButton);
+    auto *trust = child<QAbstractButton>(&stage.window, "trust");
+    QTRY_VERIFY(trust->isVisible());
+    QTest::mouseClick(child<QCheckBox>(&stage.window, "compared"), Qt::LeftButton, {}, {8, 8});
+    QTest::mouseClick(trust, Qt::LeftButton);
+    auto *realm = child<QComboBox>(&stage.window, "realm");
+    QTRY_VERIFY(realm->findData(u"office"_s) >= 0);
+    realm->setCurrentIndex(realm->findData(u"office"_s));
 }
 
 ClusterProfile officeProfile()
@@ -285,6 +315,44 @@ private Q_SLOTS:
         stage.press("signIn");
         QTRY_VERIFY(!dialog);
         QCOMPARE(stage.clusters.signIns().size(), std::size_t(1));
+    }
+
+    void anOpenIdRealmSendsThePersonToTheirBrowser()
+    {
+        Stage stage;
+        OpenedPages pages;
+        stage.clusters.realmsAnswer->push_back({.id = u"office"_s, .comment = u"Office"_s, .type = u"openid"_s});
+        stage.openConnect();
+        chooseOffice(stage);
+        QVERIFY(!child<QWidget>(&stage.window, "user")->isVisible());
+        QVERIFY(!child<QWidget>(&stage.window, "password")->isVisible());
+        stage.save(u"openid"_s);
+        stage.press("connect");
+        QTRY_COMPARE(pages.opened, QList<QUrl>{QUrl(u"https://idp.example/authorize?state=1"_s)});
+        QTRY_VERIFY(child<QWidget>(&stage.window, "browserWait")->isVisible());
+        stage.save(u"openid-waits"_s);
+        stage.clusters.providerAnswers = true;
+        QTRY_VERIFY(!stage.dialog);
+        QCOMPARE(stage.clusters.adds().front().login, u"@office"_s);
+    }
+
+    void whoDoesNotComeBackFromTheBrowserCancels()
+    {
+        Stage stage;
+        OpenedPages pages;
+        stage.clusters.realmsAnswer->push_back({.id = u"office"_s, .comment = u"Office"_s, .type = u"openid"_s});
+        stage.openConnect();
+        chooseOffice(stage);
+        stage.press("connect");
+        QTRY_VERIFY(child<QWidget>(&stage.window, "browserWait")->isVisible());
+        stage.press("copyLink");
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"https://idp.example/authorize?state=1"_s);
+        stage.press("giveUp");
+        QVERIFY(!child<QWidget>(&stage.window, "browserWait")->isVisible());
+        QVERIFY(stage.clusters.profiles().empty());
+        QTRY_VERIFY(child<QAbstractButton>(&stage.window, "connect")->isEnabled());
+        stage.press("connect"); // another try asks again
+        QTRY_COMPARE(pages.opened.size(), 2);
     }
 
     void tabGoesFromTheUserOverTheRealmToThePassword()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/testkit/fakes/fake_approvals.h"
 #include "tests/testkit/fakes/fake_clusters.h"
 #include "tests/testkit/fakes/fake_guest_details.h"
 #include "tests/testkit/fakes/fake_inventory.h"
@@ -38,7 +39,8 @@ struct GuestWorld
     FakePower power{tasks};
     FakeMessenger messenger;
     ui::CommandRegistry registry;
-    ui::PowerPorts ports{inventory, details, clusters, tasks, rights, power, messenger};
+    testkit::FakeApprovals approvals;
+    ui::PowerPorts ports{inventory, details, clusters, tasks, rights, power, messenger, &approvals, &approvals};
     ui::PowerCommands commands{ports, registry};
     ui::ConnectCommand connectCommand{ports, commands, registry, {std::chrono::milliseconds(100), std::chrono::milliseconds(100)}};
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/testkit/fakes/fake_approvals.h"
 #include "tests/testkit/fakes/fake_assignments.h"
 #include "tests/testkit/fakes/fake_people.h"
 #include "tests/testkit/fakes/fake_registry.h"
@@ -20,6 +21,7 @@ struct PeopleWorld
     FakePeople people{teams};
     FakeAssignments assignments;
     FakeEntitlements entitlements;
+    FakeApprovals approvals;
 
 private:
     void addTeams();

@@ -182,7 +182,7 @@ private Q_SLOTS:
     {
         Stage stage;
         stage.realm = u"pve"_s;
-        stage.clusters.realmsAnswer->push_back({u"corp"_s, u"Office directory"_s, false, false});
+        stage.clusters.realmsAnswer->push_back({.id = u"corp"_s, .comment = u"Office directory"_s, .type = u"ldap"_s});
         const QList<QAction *> actions = stage.menuOf(u"south"_s)->actions();
         QCOMPARE(actions.at(1)->text(), u"Who people are there…"_s);
         actions.at(1)->trigger();

@@ -178,8 +178,7 @@ struct SetupStage
     FakeTeams teams;
     FakePeople people{teams};
     FakeSetupStore store;
-    SetupChecks checks{
-        {.clusters = clusters, .proxmox = proxmox, .registry = registry, .audit = audit, .people = people, .teams = teams, .store = store}};
+    SetupChecks checks{{.clusters = clusters, .proxmox = proxmox, .registry = registry, .audit = audit, .store = store}};
     SetupAnswers proposed;
     QStringList shown;
     ui::Theme theme;

@@ -121,7 +121,7 @@ Task<> ConnectFlow::signInNow()
     m_checks.signIn = CheckState::Runs;
     m_checks.cluster = CheckState::Waits;
     Q_EMIT changed();
-    if (m_setup && m_signIn->method == SignInMethod::Password) {
+    if (m_setup && m_signIn->method != SignInMethod::ApiToken) {
         const bool isReady = co_await prepared();
         if (!isReady)
             co_return;

@@ -1,5 +1,6 @@
 #include "ui/clusters/connect_form.h"
 
+#include "ui/clusters/browser_wait_row.h"
 #include "ui/clusters/checks_card.h"
 #include "ui/clusters/second_factor_row.h"
 #include "ui/clusters/server_address.h"
@@ -24,6 +25,7 @@ ConnectForm::ConnectForm(const Theme &theme, Clusters &clusters, const ConnectLo
       m_addressField(new Field(theme, tr("Server address"), m_address)),
       m_form(new SignInForm(theme, nullptr, look.purpose)),
       m_secondFactor(new SecondFactorRow(theme)),
+      m_browser(new BrowserWaitRow(theme)),
       m_verb(new Button(theme, Icon::Bolt, look.verb, ButtonKind::Primary)),
       m_checks(new ChecksCard(theme)),
       m_trust(new TrustCard(theme, this))
@@ -32,6 +34,7 @@ ConnectForm::ConnectForm(const Theme &theme, Clusters &clusters, const ConnectLo
     connect(m_address, &QLineEdit::editingFinished, this, &ConnectForm::checkServer);
     connect(m_form, &SignInForm::submitted, this, &ConnectForm::submit);
     connect(m_secondFactor, &SecondFactorRow::submitted, this, &ConnectForm::submitCode);
+    connect(m_browser, &BrowserWaitRow::givenUp, &m_flow, &ConnectFlow::cancel);
     connect(m_trust, &TrustCard::trusted, &m_flow, &ConnectFlow::trustCertificate);
     connect(m_trust, &TrustCard::refused, &m_flow, &ConnectFlow::refuseCertificate);
     connect(&m_flow, &ConnectFlow::changed, this, &ConnectForm::showFlow);
@@ -61,6 +64,7 @@ void ConnectForm::layOut(const ConnectLook &look)
     m_column->addWidget(m_addressField);
     m_column->addWidget(m_form);
     m_column->addWidget(m_secondFactor);
+    m_column->addWidget(m_browser);
     m_column->addWidget(makeVerb(look));
     m_column->addWidget(m_checks);
 }
@@ -148,6 +152,8 @@ void ConnectForm::submit()
     std::optional<SignIn> signIn = m_form->signIn();
     if (!signIn)
         return;
+    if (signIn->method == SignInMethod::OpenId)
+        signIn->browser = m_browser->hand();
     Q_EMIT tried(signIn->method, signIn->login);
     m_flow.setServer(*typed);
     m_flow.connectWith(std::move(*signIn));
@@ -171,6 +177,8 @@ void ConnectForm::showFlow()
         m_verb->setLoading(m_flow.isPreparing() ? tr("Preparing") : tr("Connecting"));
     else if (!isSigningIn)
         m_verb->setReady();
+    if (!m_flow.isSignInWaiting())
+        m_browser->end();
     showTrust();
     m_secondFactor->ask(m_flow.secondFactors());
     showProblem();

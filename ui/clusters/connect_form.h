@@ -15,6 +15,7 @@ class QVBoxLayout;
 
 namespace orbit::ui {
 
+class BrowserWaitRow;
 class Button;
 class ChecksCard;
 class Field;
@@ -97,6 +98,7 @@ private:
     Field *m_addressField;
     SignInForm *m_form;
     SecondFactorRow *m_secondFactor;
+    BrowserWaitRow *m_browser;
     Button *m_verb;
     ChecksCard *m_checks;
     TrustCard *m_trust;

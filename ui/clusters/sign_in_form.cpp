@@ -16,6 +16,7 @@ namespace {
 
 constexpr int tokenPage = 0;
 constexpr int realmWidth = 190;
+constexpr int typeRole = Qt::UserRole + 1; // the realm's type, beside its id
 
 QVBoxLayout *columnIn(QWidget *page)
 {
@@ -34,16 +35,19 @@ bool isTokenId(const QString &text)
 } // namespace
 
 SignInForm::SignInForm(const Theme &theme, QWidget *parent, SignInPurpose purpose)
-    : QWidget(parent), m_theme(theme), m_method(new Segmented(theme, this)), m_pages(new QStackedWidget(this))
+    : QWidget(parent),
+      m_theme(theme),
+      m_method(new Segmented(theme, this)),
+      m_pages(new QStackedWidget(this)),
+      m_isOnce(purpose == SignInPurpose::Administrator)
 {
     m_method->setObjectName(QStringLiteral("method"));
     m_method->addSegment(tr("API token"));
-    const bool isOnce = purpose == SignInPurpose::Administrator;
-    m_method->addSegment(isOnce ? tr("Administrator, once") : tr("User and password"));
+    m_method->addSegment(m_isOnce ? tr("Administrator, once") : tr("User and password"));
     m_method->setCurrentIndex(tokenPage);
     m_pages->addWidget(makeTokenPage());
     m_pages->addWidget(makePasswordPage());
-    if (isOnce) {
+    if (m_isOnce) {
         m_user->setText(QStringLiteral("root"));
         m_passwordField->setHelp(tr("Used to prepare Proxmox VE, then forgotten."));
         setMethod(SignInMethod::Password);
@@ -93,7 +97,9 @@ QWidget *SignInForm::makePasswordPage()
     auto *who = new QHBoxLayout;
     who->setSpacing(Theme::space(3));
     who->addWidget(m_userField, 1);
-    who->addWidget(new Field(m_theme, tr("Realm"), m_realm, page), 0, Qt::AlignTop);
+    m_realmField = new Field(m_theme, tr("Realm"), m_realm, page);
+    who->addWidget(m_realmField, 0, Qt::AlignTop);
+    connect(m_realm, &QComboBox::currentIndexChanged, this, &SignInForm::followRealm);
     setTabOrder(m_user, m_realm);
     auto *column = columnIn(page);
     column->addLayout(who);
@@ -104,10 +110,29 @@ QWidget *SignInForm::makePasswordPage()
 
 bool SignInForm::isTokenChosen() const { return m_method->currentIndex() == tokenPage; }
 
-SignInMethod SignInForm::method() const { return isTokenChosen() ? SignInMethod::ApiToken : SignInMethod::Password; }
+bool SignInForm::isOpenIdChosen() const { return !isTokenChosen() && m_realm->currentData(typeRole).toString() == QLatin1String("openid"); }
+
+SignInMethod SignInForm::method() const
+{
+    if (isOpenIdChosen())
+        return SignInMethod::OpenId;
+    return isTokenChosen() ? SignInMethod::ApiToken : SignInMethod::Password;
+}
+
+/// The identity provider asks who it is: there is nothing to type here.
+void SignInForm::followRealm()
+{
+    const bool isAskedElsewhere = m_realm->currentData(typeRole).toString() == QLatin1String("openid");
+    m_userField->setVisible(!isAskedElsewhere);
+    m_passwordField->setVisible(!isAskedElsewhere);
+    m_realmField->setHelp(isAskedElsewhere ? tr("Your browser opens the page of this realm.") : QString());
+    m_realm->setFixedWidth(isAskedElsewhere ? QWIDGETSIZE_MAX : realmWidth);
+}
 
 QString SignInForm::login() const
 {
+    if (isOpenIdChosen())
+        return {};
     const QString user = isTokenChosen() ? m_tokenId->text().trimmed() : m_user->text().trimmed();
     return user.isEmpty() || user.contains(QLatin1Char('@')) ? user : user + QLatin1Char('@') + m_realm->currentData().toString();
 }
@@ -115,7 +140,15 @@ QString SignInForm::login() const
 std::optional<SignIn> SignInForm::signIn()
 {
     clearErrors();
+    if (isOpenIdChosen())
+        return openIdSignIn();
     return isTokenChosen() ? tokenSignIn() : passwordSignIn();
+}
+
+std::optional<SignIn> SignInForm::openIdSignIn() const
+{
+    return SignIn{
+        .method = SignInMethod::OpenId, .login = QLatin1Char('@') + m_realm->currentData().toString(), .secret = {}, .oneTimeCode = {}};
 }
 
 std::optional<SignIn> SignInForm::tokenSignIn()
@@ -168,8 +201,11 @@ void SignInForm::setKnown(SignInMethod method, const QString &login)
     const QString realm = at < 0 ? QString() : login.mid(at + 1);
     if (at >= 0 && m_realm->findData(realm) < 0)
         m_realm->addItem(realm, realm); // the server tells the others in a moment
+    if (method == SignInMethod::OpenId)
+        m_realm->setItemData(m_realm->findData(realm), QStringLiteral("openid"), typeRole);
     if (at >= 0)
         m_realm->setCurrentIndex(m_realm->findData(realm));
+    followRealm();
     setFocusProxy(isToken ? m_tokenSecret : m_password);
 }
 
@@ -179,6 +215,7 @@ void SignInForm::setRealms(const std::vector<Realm> &realms)
     m_realm->clear();
     for (const Realm &realm : realms) {
         m_realm->addItem(realm.comment.isEmpty() ? realm.id : tr("%1 (%2)").arg(realm.comment, realm.id), realm.id);
+        m_realm->setItemData(m_realm->count() - 1, realm.type, typeRole);
         if (realm.id == chosen || (chosen.isEmpty() && realm.isDefault))
             m_realm->setCurrentIndex(m_realm->count() - 1);
     }
@@ -191,9 +228,18 @@ void SignInForm::setRealms(const std::vector<Realm> &realms)
 void SignInForm::showRefused(const Error &error)
 {
     const bool isToken = isTokenChosen();
-    Field *field = isToken ? m_tokenSecretField : m_passwordField;
+    Field *field = isToken ? m_tokenSecretField : isOpenIdChosen() ? m_realmField : m_passwordField;
     LineEdit *secret = isToken ? m_tokenSecret : m_password;
     const ErrorText words = describe(error);
+    if (isOpenIdChosen()) {
+        const bool isRefused = error.kind == ErrorKind::Denied;
+        const QString said = error.detail.trimmed();
+        field->setError(!isRefused       ? QStringList{words.what, words.todo}.join(QLatin1Char(' ')).trimmed()
+                        : said.isEmpty() ? tr("%1 does not let you in.").arg(error.subject)
+                                         : tr("%1 does not let you in: %2").arg(error.subject, said));
+        m_realm->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     if (error.kind != ErrorKind::Denied)
         field->setError(QStringList{words.what, words.todo}.join(QLatin1Char(' ')).trimmed());
     else

@@ -20,7 +20,8 @@ enum class SignInPurpose : quint8 {
     Administrator, ///< who prepares Proxmox VE once, and is offered first
 };
 
-/// Who signs in: an API token, or a user with realm and password. It checks what can be checked here and names the field that is wrong.
+/// Who signs in: an API token, a user with realm and password, or whom the realm's identity provider says it is. It checks what can be
+/// checked here and names the field that is wrong.
 class SignInForm final : public QWidget
 {
     Q_OBJECT
@@ -50,7 +51,10 @@ private:
     QWidget *makePasswordPage();
     std::optional<SignIn> tokenSignIn();
     std::optional<SignIn> passwordSignIn();
+    std::optional<SignIn> openIdSignIn() const;
     bool isTokenChosen() const;
+    bool isOpenIdChosen() const;
+    void followRealm();
     void setMethod(SignInMethod method);
 
     const Theme &m_theme;
@@ -65,6 +69,8 @@ private:
     Field *m_tokenSecretField = nullptr;
     Field *m_userField = nullptr;
     Field *m_passwordField = nullptr;
+    Field *m_realmField = nullptr;
+    bool m_isOnce;
 };
 
 } // namespace orbit::ui

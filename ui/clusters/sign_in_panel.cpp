@@ -1,5 +1,6 @@
 #include "ui/clusters/sign_in_panel.h"
 
+#include "ui/clusters/browser_wait_row.h"
 #include "ui/clusters/second_factor_row.h"
 #include "ui/clusters/sign_in_form.h"
 #include "ui/text/error_text.h"
@@ -15,6 +16,7 @@ SignInPanel::SignInPanel(const Theme &theme, Clusters &clusters, const ClusterPr
       m_cluster(profile.id),
       m_form(new SignInForm(theme, this)),
       m_factor(new SecondFactorRow(theme, this)),
+      m_browser(new BrowserWaitRow(theme, this)),
       m_button(new Button(theme, Icon::Key, tr("Sign in"), ButtonKind::Primary, this))
 {
     setObjectName(QStringLiteral("signInPanel"));
@@ -25,11 +27,16 @@ SignInPanel::SignInPanel(const Theme &theme, Clusters &clusters, const ClusterPr
     column->setSpacing(Theme::space(3));
     column->addWidget(m_form);
     column->addWidget(m_factor);
+    column->addWidget(m_browser);
     column->addWidget(m_button, 0, Qt::AlignLeft);
     connect(m_form, &SignInForm::submitted, this, &SignInPanel::submit);
     connect(m_factor, &SecondFactorRow::submitted, this, &SignInPanel::submit);
     connect(m_button, &Button::clicked, this, &SignInPanel::submit);
-    if (profile.method == SignInMethod::Password && !profile.endpoints.isEmpty())
+    connect(m_browser, &BrowserWaitRow::givenUp, this, [this] {
+        m_scope.cancelAll();
+        m_button->setReady();
+    });
+    if (profile.method != SignInMethod::ApiToken && !profile.endpoints.isEmpty())
         m_scope.start(loadRealms(profile.endpoints.first(), profile.pinnedSha256));
     setFocusProxy(m_form);
 }
@@ -48,6 +55,8 @@ void SignInPanel::submit()
     }
     if (!m_pending)
         return;
+    if (m_pending->method == SignInMethod::OpenId)
+        m_pending->browser = m_browser->hand();
     m_button->setLoading(tr("Signing in"));
     m_scope.start(signInNow(*m_pending));
 }
@@ -55,6 +64,7 @@ void SignInPanel::submit()
 Task<> SignInPanel::signInNow(SignIn signIn)
 {
     const Result<SignInOutcome> outcome = co_await m_clusters.signIn(m_cluster, signIn);
+    m_browser->end();
     m_button->setReady();
     if (outcome && !outcome->needsSecondFactor) {
         m_pending.reset();

@@ -8,6 +8,7 @@
 
 namespace orbit::ui {
 
+class BrowserWaitRow;
 class Button;
 class SecondFactorRow;
 class SignInForm;
@@ -32,6 +33,7 @@ private:
     ClusterId m_cluster;
     SignInForm *m_form;
     SecondFactorRow *m_factor;
+    BrowserWaitRow *m_browser;
     Button *m_button;
     std::optional<SignIn> m_pending; ///< waits for its second factor
     Scope m_scope;

@@ -1,5 +1,7 @@
 #include "ui/commands/connect_command.h"
 
+#include "core/access/approvals.h"
+#include "core/access/policy.h"
 #include "ui/commands/failure_words.h"
 #include "ui/commands/guest_address.h"
 #include "ui/commands/power_words.h"
@@ -128,6 +130,10 @@ Task<> ConnectCommand::open(GuestKey key)
     const Guest *before = m_ports.inventory.guest(key);
     const bool mustStart = before && before->power != GuestPower::Running;
     const bool mayBeStarting = mustStart || (before && before->uptime < startingSeconds);
+    auto deciding = isAllowed(key);
+    const bool mayOpen = co_await deciding;
+    if (!mayOpen)
+        co_return;
     auto waking = isRunning(key);
     const bool isUp = co_await waking;
     if (!isUp) {
@@ -143,6 +149,60 @@ Task<> ConnectCommand::open(GuestKey key)
         Q_EMIT connectRequested({.guest = key, .name = name(key), .address = *address, .port = rdpPort, .place = place});
     else
         tellFailed(key, noAddress(key, address.error()));
+}
+
+/// Where it may not be opened, that was told.
+Task<bool> ConnectCommand::isAllowed(GuestKey key)
+{
+    if (!m_ports.policy)
+        co_return true;
+    auto asking = m_ports.policy->before(DeskAct::Connect, {.desktop = key, .name = name(key), .forWhom = {}});
+    const Result<Verdict> verdict = co_await asking;
+    if (verdict && *verdict == Verdict::Allowed)
+        co_return true;
+    m_waiting.remove(key);
+    if (!verdict)
+        tellFailed(key, describe(verdict.error()));
+    else if (*verdict == Verdict::Denied)
+        tellFailed(key, {.what = tr("You may not open %1").arg(name(key)),
+                         .why = tr("Connect was taken from you for its pool."),
+                         .todo = tr("Ask whoever runs your team."),
+                         .details = {}});
+    else
+        offerToAsk(key);
+    co_return false;
+}
+
+void ConnectCommand::offerToAsk(const GuestKey &key)
+{
+    const ErrorText words{.what = tr("%1 needs approval").arg(name(key)),
+                          .why = tr("Somebody who runs the team has to agree before you open it."),
+                          .todo = tr("Ask, and connect once they have."),
+                          .details = {}};
+    Q_EMIT failed(key, words);
+    m_ports.messenger.tell({.tone = Tone::Warning,
+                            .title = words.what,
+                            .text = advice(words),
+                            .details = {},
+                            .actions = {{tr("Ask"), [this, key] { m_asking.start(askForApproval(key)); }}}});
+}
+
+Task<> ConnectCommand::askForApproval(GuestKey key)
+{
+    if (!m_ports.approvals)
+        co_return;
+    auto asking = m_ports.approvals->ask(key, Entitlement::Connect, {});
+    const Result<void> asked = co_await asking;
+    if (asked) {
+        m_ports.messenger.tell({.tone = Tone::Success,
+                                .title = tr("Asked for %1").arg(name(key)),
+                                .text = tr("Whoever runs the team sees it under Users & teams."),
+                                .details = {},
+                                .actions = {}});
+        co_return;
+    }
+    const ErrorText words = describe(asked.error());
+    m_ports.messenger.tell({.tone = Tone::Danger, .title = words.what, .text = advice(words), .details = words.details, .actions = {}});
 }
 
 Task<bool> ConnectCommand::isRunning(GuestKey key)

@@ -94,6 +94,9 @@ private:
     };
 
     Task<> open(GuestKey guest);
+    Task<bool> isAllowed(GuestKey guest);
+    void offerToAsk(const GuestKey &guest);
+    Task<> askForApproval(GuestKey guest);
     Task<bool> isRunning(GuestKey guest);
     void await(const GuestKey &guest, ConnectStep step, bool isAsked = false);
     /// What a desktop whose start has ended waits for now.
@@ -110,6 +113,7 @@ private:
     std::function<bool(const GuestKey &)> m_isInSight;
     QHash<GuestKey, Waiting> m_waiting; ///< what was asked for and has not come to an end
     std::map<GuestKey, Scope> m_scopes; ///< one for each desktop that was ever waited for
+    Scope m_asking;
 };
 
 } // namespace orbit::ui

@@ -9,6 +9,11 @@
 
 #include <QObject>
 
+namespace orbit {
+class Approvals;
+class Policy;
+} // namespace orbit
+
 namespace orbit::ui {
 
 /// What the power commands work with. All of it outlives them.
@@ -21,6 +26,8 @@ struct PowerPorts
     const Rights &rights;
     GuestPowerControl &control;
     Messenger &messenger;
+    Policy *policy = nullptr; ///< asked before a desktop is opened; null where nobody is to be asked
+    Approvals *approvals = nullptr;
 };
 
 /// Start, shut down, restart, suspend, resume, hibernate, reset and turn off, for one desktop or many. Puts the commands into the

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/approvals.h"
 #include "core/access/assignments.h"
 #include "core/access/directory.h"
 #include "core/access/entitlements.h"
@@ -26,6 +27,7 @@ struct PeopleParts
     Teams &teams;
     Assignments &assignments;
     Entitlements &entitlements;
+    Approvals &approvals;
     DesktopsModel &desktops; ///< names and states of what is assigned
     Messenger &messenger;
     const Clock &clock;

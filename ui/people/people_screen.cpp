@@ -1,5 +1,6 @@
 #include "ui/people/people_screen.h"
 
+#include "ui/people/approvals_banner.h"
 #include "ui/people/directory_dialog.h"
 #include "ui/people/entitlements_card.h"
 #include "ui/people/list_pane.h"
@@ -37,6 +38,7 @@ PeopleScreen::PeopleScreen(const PeopleParts &parts, QWidget *parent)
       m_files(new PeopleFiles(parts, this)),
       m_side(new SideColumn(parts, m_people, m_teams, m_gate)),
       m_banner(new RegistryBanner(parts.theme, parts.registry, parts.clock)),
+      m_approvals(new ApprovalsBanner(parts)),
       m_person(new PersonPane(parts, m_teams, m_gate, *m_actions)),
       m_team(new TeamPane(parts, m_gate, *m_actions)),
       m_role(new RolePane(parts.theme)),
@@ -80,6 +82,7 @@ void PeopleScreen::layOut()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_banner);
+    column->addWidget(m_approvals);
     column->addLayout(row, 1);
     m_stack->addWidget(m_content);
     m_stack->addWidget(m_door);

@@ -13,6 +13,7 @@ class QStackedLayout;
 
 namespace orbit::ui {
 
+class ApprovalsBanner;
 class PeopleFiles;
 class PersonActions;
 class PersonPane;
@@ -72,6 +73,7 @@ private:
     PeopleFiles *m_files;
     SideColumn *m_side;
     RegistryBanner *m_banner;
+    ApprovalsBanner *m_approvals;
     PersonPane *m_person;
     TeamPane *m_team;
     RolePane *m_role;

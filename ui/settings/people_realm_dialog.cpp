@@ -45,6 +45,7 @@ void PeopleRealmDialog::offer(const std::vector<Realm> &realms)
         if (realm.id != peopleRealm && realm.id != QLatin1String("pam"))
             m_realms->addItem(realm.comment.isEmpty() ? realm.id : tr("%1, %2", "realm, comment").arg(realm.id, realm.comment), realm.id);
     }
+    m_realms->addItem(tr("Nobody: direct mode, for one admin alone"), directMode);
     if (m_realms->findData(chosen) < 0)
         m_realms->addItem(chosen, chosen);
     m_realms->setCurrentIndex(m_realms->findData(chosen));
@@ -54,6 +55,11 @@ void PeopleRealmDialog::offer(const std::vector<Realm> &realms)
 void PeopleRealmDialog::explain()
 {
     const bool isOrbits = m_realms->currentData().toString() == peopleRealm;
+    if (m_realms->currentData().toString() == directMode) {
+        m_field->setHelp(tr("Your own rights in Proxmox VE are used, and Orbit makes no roles and tokens for others there. Teams and other "
+                            "people cannot be made beside it."));
+        return;
+    }
     m_field->setHelp(isOrbits ? tr("Orbit makes users without a password, and a token for each of their computers.")
                               : tr("People sign in with the password of their directory, which must be the one they use for Orbit. "
                                    "Synchronise the realm in Proxmox VE, so that it knows them."));

@@ -67,6 +67,11 @@ Task<Result<void>> BrandingStep::commit()
         if (!saved)
             co_return saved;
     }
+    if (parts().proposed.isCompliant && !parts().registry.isCompliant()) {
+        const Result<void> saved = co_await parts().registry.setCompliant(true);
+        if (!saved)
+            co_return saved;
+    }
     m_isSaved = true;
     co_return Result<void>();
 }

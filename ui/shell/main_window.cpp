@@ -6,6 +6,7 @@
 #include "ui/shell/region_walk.h"
 #include "ui/shell/status_bar.h"
 #include "ui/shell/top_bar.h"
+#include "ui/widgets/note.h"
 #include "ui/widgets/painted.h"
 
 #include <QCloseEvent>
@@ -41,12 +42,15 @@ MainWindow::MainWindow(const ShellParts &parts, QWidget *parent)
       m_sheet(new ContentSheet(parts.theme)),
       m_split(new QSplitter(Qt::Vertical, this)),
       m_status(new StatusBar(parts.theme, parts.clusters, parts.inventory, parts.tasks, parts.clock, this)),
+      m_notice(new Note(parts.theme, Tone::Info, {}, NoteShape::Banner, this)),
       m_regions(new RegionWalk(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(tr("Orbit"));
     setAttribute(Qt::WA_OpaquePaintEvent); // paintEvent() covers it all
     setMinimumSize(sizes::minWindowWidth, sizes::minWindowHeight);
+    m_notice->setObjectName(u"notice"_s);
+    m_notice->hide();
     layOut();
     connect(m_top, &TopBar::tasksClicked, this, [this] { setTaskDrawerOpen(!isTaskDrawerOpen()); });
     connect(&m_parts.clusters, &Clusters::profilesChanged, this, &MainWindow::showClusters);
@@ -67,7 +71,7 @@ void MainWindow::setPages(std::vector<Page *> pages)
     m_all = std::move(pages);
     m_pages = m_all;
     m_nav = new NavBar(m_parts.theme, m_all, this);
-    m_grid->addWidget(m_nav, 1, 0);
+    m_grid->addWidget(m_nav, 2, 0);
     setTabOrder(m_top, m_nav);
     for (Page *page : m_all)
         m_sheet->addPage(page->widget());
@@ -108,7 +112,7 @@ void MainWindow::setCover(QWidget *cover)
         setWindowTitle(tr("%1 – Orbit", "page title").arg(m_current->title()));
         return;
     }
-    m_grid->addWidget(cover, 0, 0, 3, 2);
+    m_grid->addWidget(cover, 0, 0, 4, 2);
     cover->show();
     cover->raise();
     setWindowTitle(tr("Orbit"));
@@ -131,15 +135,22 @@ void MainWindow::setRegions()
     m_regions->setRegions(std::move(regions));
 }
 
+void MainWindow::setNotice(const QString &lead, const QString &text)
+{
+    m_notice->setWords(lead, text);
+    m_notice->setVisible(!lead.isEmpty());
+}
+
 void MainWindow::layOut()
 {
     m_grid = new QGridLayout(this);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(0);
     m_grid->addWidget(m_top, 0, 0, 1, 2);
-    m_grid->addWidget(m_split, 1, 1);
-    m_grid->addWidget(m_status, 2, 0, 1, 2);
-    m_grid->setRowStretch(1, 1);
+    m_grid->addWidget(m_notice, 1, 0, 1, 2);
+    m_grid->addWidget(m_split, 2, 1);
+    m_grid->addWidget(m_status, 3, 0, 1, 2);
+    m_grid->setRowStretch(2, 1);
     m_grid->setColumnStretch(1, 1);
     m_split->addWidget(m_sheet);
     m_split->setHandleWidth(1);

@@ -20,6 +20,7 @@ namespace orbit::ui {
 
 class ContentSheet;
 class NavBar;
+class Note;
 class RegionWalk;
 class StatusBar;
 class TopBar;
@@ -63,6 +64,9 @@ public:
     /// The sidebar as the person chose it for windows of this width; below 1280 it is a rail unless they chose otherwise.
     void toggleNav();
     NavWidth navWidth() const;
+
+    /// Above every page; an empty `lead` takes it away.
+    void setNotice(const QString &lead, const QString &text);
 
     /// Instead of everything else, with no key that leads past it. Null: the pages again. The window does not own it by this.
     void setCover(QWidget *cover);
@@ -115,6 +119,7 @@ private:
     ContentSheet *m_sheet;
     QSplitter *m_split;
     StatusBar *m_status;
+    Note *m_notice;
     QWidget *m_drawer = nullptr;
     QWidget *m_cover = nullptr;
     bool m_isLimited = false;

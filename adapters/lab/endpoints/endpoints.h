@@ -14,6 +14,7 @@ namespace orbit::lab {
 [[nodiscard]] std::span<const Route> userRoutes();
 [[nodiscard]] std::span<const Route> rightsRoutes();
 [[nodiscard]] std::span<const Route> realmRoutes();
+[[nodiscard]] std::span<const Route> openIdRoutes();
 [[nodiscard]] std::span<const Route> agentRoutes();
 [[nodiscard]] std::span<const Route> consoleRoutes();
 [[nodiscard]] std::span<const Route> poolRoutes();

@@ -1,4 +1,5 @@
 #include "adapters/lab/endpoints/endpoints.h"
+#include "adapters/lab/endpoints/login_answer.h"
 #include "adapters/lab/endpoints/second_factor.h"
 
 namespace orbit::lab {
@@ -50,6 +51,8 @@ Json capabilities(const Cluster &cluster, const QByteArray &user)
     return all.take();
 }
 
+} // namespace
+
 Reply ticketFor(const Call &call, const QByteArray &user)
 {
     JsonObject object;
@@ -61,6 +64,8 @@ Reply ticketFor(const Call &call, const QByteArray &user)
         object.add("clustername", QByteArray(call.cluster.name).replace(' ', '-'));
     return object;
 }
+
+namespace {
 
 Reply halfTicket(const Call &call, const QByteArray &user, const User &known)
 {

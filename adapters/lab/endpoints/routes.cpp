@@ -4,9 +4,10 @@ namespace orbit::lab {
 
 std::vector<std::span<const Route>> allRoutes()
 {
-    return {indexRoutes(),          loginRoutes(),   userRoutes(),      rightsRoutes(),   realmRoutes(),     agentRoutes(), consoleRoutes(),
-            poolRoutes(),           configRoutes(),  lifecycleRoutes(), snapshotRoutes(), migrationRoutes(), bulkRoutes(),  storageRoutes(),
-            storageContentRoutes(), machineRoutes(), clusterRoutes(),   nodeRoutes(),     taskRoutes(),      guestRoutes(), powerRoutes()};
+    return {indexRoutes(),     loginRoutes(),   userRoutes(),    rightsRoutes(),         realmRoutes(),     openIdRoutes(),
+            agentRoutes(),     consoleRoutes(), poolRoutes(),    configRoutes(),         lifecycleRoutes(), snapshotRoutes(),
+            migrationRoutes(), bulkRoutes(),    storageRoutes(), storageContentRoutes(), machineRoutes(),   clusterRoutes(),
+            nodeRoutes(),      taskRoutes(),    guestRoutes(),   powerRoutes()};
 }
 
 } // namespace orbit::lab

@@ -2,6 +2,7 @@
 
 #include "adapters/lab/screens/screen_host.h"
 #include "adapters/lab/server/call.h"
+#include "adapters/lab/server/identity_provider.h"
 #include "adapters/lab/server/spice_proxy.h"
 #include "adapters/lab/server/tickets.h"
 
@@ -38,6 +39,7 @@ public:
     QHash<int, OpenScreen> openScreens;             ///< By port, 5900 and up.
     std::unique_ptr<ScreenHost> screens;
     std::unique_ptr<SpiceProxy> spiceProxy; ///< Null where no guest can have a SPICE server.
+    OpenIdDesk openId;
     quint16 port = 0;
 
     /// A free port number for a console; old entries are dropped.

@@ -79,6 +79,8 @@ std::optional<Outcome> Dispatcher::prepare(Job &job)
     const QByteArray decoded = percentDecoded(request.path, false);
     const QByteArrayList words = decoded.split('/');
     job.format = words.value(2);
+    if (words.value(1) == "openid")
+        return Outcome{identityProviderPage(request, m_backend.openId, m_cluster.access), {}};
     if (words.value(1) != "api2" || (job.format != "json" && job.format != "extjs"))
         return Outcome{textAnswer(500, "no such file '" + decoded + "'"), {}};
     job.path = '/' + words.mid(3).join('/');

@@ -1,5 +1,6 @@
 #include "adapters/pve/client/pve_client.h"
 
+#include "adapters/pve/client/loopback_redirect.h"
 #include "adapters/pve/endpoints/access.h"
 #include "adapters/pve/http/error_text.h"
 #include "core/async/timing.h"
@@ -173,11 +174,42 @@ Task<Result<SignInOutcome>> PveClient::signIn(SignIn signIn)
         Result<SignInOutcome> outcome = co_await signInWithPassword(std::move(signIn));
         co_return outcome;
     }
+    if (signIn.method == SignInMethod::OpenId) {
+        Result<SignInOutcome> outcome = co_await signInWithOpenId(std::move(signIn));
+        co_return outcome;
+    }
     m_auth.useToken(signIn.login, std::move(signIn.secret));
     const Result<ServerVersion> version = co_await ask(ReadVersion{}, Lane::Interactive);
     if (!version)
         co_return fail(version.error());
-    co_return SignInOutcome{};
+    co_return SignInOutcome{.login = signIn.login};
+}
+
+Task<Result<SignInOutcome>> PveClient::signInWithOpenId(SignIn signIn)
+{
+    const QString realm = signIn.login.mid(signIn.login.lastIndexOf(QLatin1Char('@')) + 1);
+    LoopbackRedirect redirect(signIn.browser);
+    if (!redirect.isListening())
+        co_return fail(ErrorKind::Unreachable, QStringLiteral("127.0.0.1"));
+    const QUrl back = redirect.url();
+    const Result<QUrl> page = co_await askOpen(OpenIdPage{.realm = realm, .redirect = back});
+    if (!page)
+        co_return fail(page.error());
+    const Result<OpenIdAnswer> answer = co_await redirect.answer(*page);
+    if (!answer)
+        co_return fail(answer.error());
+    Result<TicketAnswer> ticket = co_await askOpen(OpenIdLogin{.state = answer->state, .code = answer->code, .redirect = back});
+    if (!ticket)
+        co_return fail(ticket.error());
+    co_return useTicket(std::move(*ticket));
+}
+
+SignInOutcome PveClient::useTicket(TicketAnswer answer)
+{
+    m_clusterName = answer.clusterName;
+    SignInOutcome outcome{.login = answer.ticket.user};
+    m_auth.useTicket(std::move(answer.ticket), m_clock.monotonic());
+    return outcome;
 }
 
 Task<Result<SignInOutcome>> PveClient::signInWithPassword(SignIn signIn)
@@ -195,9 +227,7 @@ Task<Result<SignInOutcome>> PveClient::signInWithPassword(SignIn signIn)
             co_return fail(second.error());
         first = std::move(second);
     }
-    m_clusterName = first->clusterName;
-    m_auth.useTicket(std::move(first->ticket), m_clock.monotonic());
-    co_return SignInOutcome{};
+    co_return useTicket(std::move(*first));
 }
 
 Task<bool> PveClient::renewed()

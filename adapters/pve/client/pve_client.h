@@ -15,6 +15,8 @@
 
 namespace orbit::pve {
 
+struct TicketAnswer;
+
 /// What a client needs to know of its cluster.
 struct ClientSettings
 {
@@ -48,7 +50,8 @@ public:
     PveClient(ClientSettings settings, Clock &clock);
     ~PveClient() override;
 
-    /// Denied, Untrusted, Unreachable, TimedOut. With an outcome that wants a second factor nothing has changed.
+    /// Denied, Untrusted, Unreachable, TimedOut; with OpenID it waits for the person, Cancelled when they give up. With an outcome that
+    /// wants a second factor nothing has changed.
     Task<Result<SignInOutcome>> signIn(SignIn signIn);
     void useToken(const QString &id, Secret secret);
     void signOut();
@@ -112,6 +115,8 @@ private:
     Task<Outcome> tryEndpoints(Request request, Lane lane, bool asPerson);
     Result<HttpReply> judge(Outcome outcome, const Request &request, bool asPerson);
     Task<Result<SignInOutcome>> signInWithPassword(SignIn signIn);
+    Task<Result<SignInOutcome>> signInWithOpenId(SignIn signIn);
+    SignInOutcome useTicket(TicketAnswer answer);
     Task<bool> renewed();
     Task<> renew();
 

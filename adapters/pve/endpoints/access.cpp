@@ -31,6 +31,32 @@ QStringList typedFactors(const QString &ticket)
     return factors;
 }
 
+/// Without a certificate only a provider on this computer, which nobody on the way can read.
+bool isLoopbackPage(const QUrl &page)
+{
+    return page.scheme() == QLatin1String("http") &&
+           (page.host() == QLatin1String("127.0.0.1") || page.host() == QLatin1String("localhost"));
+}
+
+Result<TicketAnswer> ticketIn(const HttpReply &reply)
+{
+    const Result<QJsonValue> data = readData(reply);
+    if (!data)
+        return fail(data.error());
+    const QJsonObject row = data->toObject();
+    const QString ticket = row.value(QLatin1String("ticket")).toString();
+    if (ticket.isEmpty())
+        return fail(notProxmox(reply, QStringLiteral("no ticket")));
+    TicketAnswer answer{.clusterName = looseText(row.value(QLatin1String("clustername")))};
+    answer.ticket.user = looseText(row.value(QLatin1String("username")));
+    answer.ticket.ticket = Secret::fromText(ticket);
+    answer.ticket.csrf = Secret::fromText(row.value(QLatin1String("CSRFPreventionToken")).toString());
+    answer.needsSecondFactor = looseBool(row.value(QLatin1String("NeedTFA")));
+    if (answer.needsSecondFactor)
+        answer.secondFactors = typedFactors(ticket);
+    return answer;
+}
+
 } // namespace
 
 Request ReadVersion::request() const { return {.path = apiPath({QStringLiteral("version")})}; }
@@ -58,6 +84,7 @@ Result<std::vector<Realm>> ListRealms::parse(const HttpReply &reply) const
     for (const QJsonValue &each : *list) {
         const QJsonObject row = each.toObject();
         Realm realm{.id = looseText(row.value(QLatin1String("realm"))), .comment = looseText(row.value(QLatin1String("comment")))};
+        realm.type = looseText(row.value(QLatin1String("type")));
         realm.isDefault = looseBool(row.value(QLatin1String("default")));
         realm.wantsTfa = !looseText(row.value(QLatin1String("tfa"))).isEmpty();
         if (!realm.id.isEmpty())
@@ -75,24 +102,43 @@ Request CreateTicket::request() const
     return request;
 }
 
-Result<TicketAnswer> CreateTicket::parse(const HttpReply &reply) const
+Result<TicketAnswer> CreateTicket::parse(const HttpReply &reply) const { return ticketIn(reply); }
+
+Request OpenIdPage::request() const
+{
+    Request request{.method = Method::Post,
+                    .path = apiPath({QStringLiteral("access"), QStringLiteral("openid"), QStringLiteral("auth-url")}),
+                    .subject = realm};
+    request.form.add(QLatin1String("realm"), realm).add(QLatin1String("redirect-url"), redirect.toString(QUrl::FullyEncoded));
+    return request;
+}
+
+Result<QUrl> OpenIdPage::parse(const HttpReply &reply) const
 {
     const Result<QJsonValue> data = readData(reply);
     if (!data)
         return fail(data.error());
-    const QJsonObject row = data->toObject();
-    const QString ticket = row.value(QLatin1String("ticket")).toString();
-    if (ticket.isEmpty())
-        return fail(notProxmox(reply, QStringLiteral("no ticket")));
-    TicketAnswer answer{.clusterName = looseText(row.value(QLatin1String("clustername")))};
-    answer.ticket.user = looseText(row.value(QLatin1String("username")));
-    answer.ticket.ticket = Secret::fromText(ticket);
-    answer.ticket.csrf = Secret::fromText(row.value(QLatin1String("CSRFPreventionToken")).toString());
-    answer.needsSecondFactor = looseBool(row.value(QLatin1String("NeedTFA")));
-    if (answer.needsSecondFactor)
-        answer.secondFactors = typedFactors(ticket);
-    return answer;
+    const QString text = data->toString();
+    QUrl page(text, QUrl::StrictMode);
+    // It goes to whatever opens addresses on this computer, so it has to be a web page.
+    const bool isWeb = page.isValid() && !page.host().isEmpty() && (page.scheme() == QLatin1String("https") || isLoopbackPage(page));
+    if (!isWeb)
+        return fail(notProxmox(reply, text));
+    return page;
 }
+
+Request OpenIdLogin::request() const
+{
+    Request request{.method = Method::Post,
+                    .path = apiPath({QStringLiteral("access"), QStringLiteral("openid"), QStringLiteral("login")}),
+                    .subject = {}};
+    request.form.add(QLatin1String("state"), state)
+        .addRaw(QLatin1String("code"), code.expose())
+        .add(QLatin1String("redirect-url"), redirect.toString(QUrl::FullyEncoded));
+    return request;
+}
+
+Result<TicketAnswer> OpenIdLogin::parse(const HttpReply &reply) const { return ticketIn(reply); }
 
 Request ReadPermissions::request() const { return {.path = apiPath({QStringLiteral("access"), QStringLiteral("permissions")})}; }
 

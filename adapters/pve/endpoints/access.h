@@ -48,6 +48,28 @@ struct CreateTicket
     Result<Answer> parse(const HttpReply &reply) const;
 };
 
+/// POST /access/openid/auth-url: where the identity provider of a realm asks who is there. The node remembers the state in it for
+/// a while, so the answer goes back to the same one.
+struct OpenIdPage
+{
+    using Answer = QUrl;
+    QString realm;
+    QUrl redirect; ///< where the browser is sent afterwards, of this computer
+    Request request() const;
+    Result<Answer> parse(const HttpReply &reply) const;
+};
+
+/// POST /access/openid/login: what the browser brought back.
+struct OpenIdLogin
+{
+    using Answer = TicketAnswer;
+    QString state;
+    Secret code;
+    QUrl redirect; ///< as it was asked for
+    Request request() const;
+    Result<Answer> parse(const HttpReply &reply) const;
+};
+
 /// Privileges by path; true where it is inherited by the paths below.
 using Permissions = QHash<QString, QHash<QString, bool>>;
 

@@ -17,7 +17,18 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcProfiles, "orbit.pve.profiles")
 
-QString methodName(SignInMethod method) { return method == SignInMethod::Password ? QStringLiteral("password") : QStringLiteral("token"); }
+QString methodName(SignInMethod method)
+{
+    switch (method) {
+    case SignInMethod::ApiToken:
+        return QStringLiteral("token");
+    case SignInMethod::Password:
+        return QStringLiteral("password");
+    case SignInMethod::OpenId:
+        return QStringLiteral("openid");
+    }
+    Q_UNREACHABLE();
+}
 
 QJsonObject toJson(const StoredCluster &cluster)
 {
@@ -52,8 +63,10 @@ std::optional<StoredCluster> fromJson(const QJsonObject &json)
         if (url.scheme() == QLatin1String("https") && !url.host().isEmpty())
             profile.endpoints += url;
     }
-    if (json.value(QLatin1String("method")).toString() == methodName(SignInMethod::Password))
-        profile.method = SignInMethod::Password;
+    for (const SignInMethod method : {SignInMethod::Password, SignInMethod::OpenId}) {
+        if (json.value(QLatin1String("method")).toString() == methodName(method))
+            profile.method = method;
+    }
     profile.login = json.value(QLatin1String("login")).toString();
     profile.pinnedSha256 = digest(json.value(QLatin1String("trusted")));
     for (const QJsonValue &each : json.value(QLatin1String("learned")).toArray())

@@ -114,7 +114,8 @@ Task<Result<AddedCluster>> PveClusters::add(QUrl address, QByteArray trusted, Si
     AddedCluster added{.outcome = opened->outcome, .id = id};
     added.isSecretKept = co_await keepSecret(id, signIn);
     const QString name = opened->learned.name.isEmpty() ? endpoint.host() : opened->learned.name;
-    m_clusters.push_back({.profile = {id, name, endpoints, signIn.method, signIn.login, trusted}, .learnedLeaves = opened->learned.leaves});
+    const QString &login = opened->outcome.login;
+    m_clusters.push_back({.profile = {id, name, endpoints, signIn.method, login, trusted}, .learnedLeaves = opened->learned.leaves});
     saveLater();
     insert(std::move(link));
     Q_EMIT profilesChanged();
@@ -133,8 +134,9 @@ Task<Result<SignInOutcome>> PveClusters::signIn(ClusterId id, SignIn signIn)
         co_return opened->outcome;
     co_await keepSecret(id, signIn);
     StoredCluster *cluster = find(id);
-    if (cluster && (cluster->profile.login != signIn.login || cluster->profile.method != signIn.method)) {
-        cluster->profile.login = signIn.login;
+    const QString &login = opened->outcome.login;
+    if (cluster && (cluster->profile.login != login || cluster->profile.method != signIn.method)) {
+        cluster->profile.login = login;
         cluster->profile.method = signIn.method;
         saveLater();
         Q_EMIT profilesChanged();
@@ -199,12 +201,12 @@ void PveClusters::releaseAdopted()
         Q_EMIT profilesChanged();
 }
 
-/// Only a token rests in the keychain. A password is used once and forgotten; its ticket lives in memory.
+/// Only a token rests in the keychain. A password is used once and forgotten; a ticket lives in memory.
 Task<bool> PveClusters::keepSecret(ClusterId id, SignIn signIn)
 {
     if (const StoredCluster *cluster = find(id); cluster && cluster->profile.isAdopted)
         co_return false;
-    if (signIn.method == SignInMethod::Password) {
+    if (signIn.method != SignInMethod::ApiToken) {
         co_await m_credentials.remove(PveService::credentialKey(id));
         co_return false;
     }

@@ -1,5 +1,7 @@
 #include "adapters/registry/access/cluster_directory.h"
 
+#include "core/access/proxmox_roles.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -53,6 +55,7 @@ RegisteredCluster clusterIn(const Row &row)
     }
     cluster.sha256 = QByteArray::fromHex(row.text(u"fingerprint").remove(u':').toLatin1());
     cluster.realm = row.text(u"realm");
+    cluster.isDirect = row.text(u"mode") == u"direct"_s;
     return cluster;
 }
 
@@ -158,11 +161,22 @@ Task<QString> ClusterDirectory::registeredSoon(ClusterId local)
 QString ClusterDirectory::realmOfPeople(const ClusterId &local) const
 {
     const auto known = std::ranges::find(m_all, registered(local), &RegisteredCluster::id);
-    return known == m_all.end() ? QString() : known->realm;
+    if (known == m_all.end())
+        return {};
+    return known->isDirect ? directMode : known->realm;
 }
 
 Task<Result<void>> ClusterDirectory::setRealmOfPeople(ClusterId local, QString realm)
 {
+    const bool isDirect = realm == directMode;
+    if (isDirect || realmOfPeople(local) == directMode) {
+        const Params mode{registered(local), isDirect ? u"direct"_s : u"strict"_s};
+        const Result<Rows> set = co_await m_link.change(u"api.cluster_mode_set"_s, mode);
+        if (!set)
+            co_return fail(set.error());
+        if (isDirect)
+            co_return Result<void>();
+    }
     const Params params{registered(local), realm};
     const Result<Rows> done = co_await m_link.change(u"api.cluster_realm_set"_s, params);
     if (!done)

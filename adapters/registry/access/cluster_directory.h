@@ -20,6 +20,7 @@ struct RegisteredCluster
     QList<QUrl> endpoints;
     QByteArray sha256; ///< 32 bytes, of the certificate that is trusted
     QString realm;     ///< of Proxmox, in which people are: "pve" by tokens only
+    bool isDirect = false;
 };
 
 /// Which cluster of the registry is which of this console: by its id, its certificate or an address. A cluster the registry does not know
@@ -37,8 +38,9 @@ public:
     ClusterId local(const QString &registered) const;
     /// The registry's id, empty while it does not know the cluster.
     QString registered(const ClusterId &local) const;
-    /// The realm in which people are; empty while the registry does not know the cluster.
+    /// The realm in which people are, or directMode; empty while the registry does not know the cluster.
     QString realmOfPeople(const ClusterId &local) const;
+    /// directMode: Conflict with the list while there are teams or other people.
     Task<Result<void>> setRealmOfPeople(ClusterId local, QString realm);
     /// All of the registry, whether this console has them or not.
     const std::vector<RegisteredCluster> &all() const { return m_all; }

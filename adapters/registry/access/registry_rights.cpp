@@ -3,6 +3,10 @@
 #include "adapters/registry/access/page_cursor.h"
 #include "adapters/registry/access/person_rows.h"
 
+#include <QJsonArray>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace orbit::registry {
@@ -25,6 +29,21 @@ WishedPerson wishedPersonIn(const Row &row)
             .tokens = row.list(u"tokens")};
 }
 
+std::vector<WishedLimit> limitsIn(const QJsonArray &rows)
+{
+    std::vector<WishedLimit> limits;
+    for (const QJsonValue &each : rows) {
+        WishedLimit limit{.login = each[u"login"].toString(), .may = {}};
+        for (const QJsonValue &word : each[u"may"].toArray()) {
+            const auto known = std::ranges::find(allEntitlements, word.toString(), entitlementName);
+            if (known != allEntitlements.end())
+                limit.may.append(*known);
+        }
+        limits.push_back(std::move(limit));
+    }
+    return limits;
+}
+
 WishedMachine wishedMachineIn(const Row &row)
 {
     return {.vmId = VmId(static_cast<quint32>(row.integer(u"vmid"))),
@@ -35,7 +54,8 @@ WishedMachine wishedMachineIn(const Row &row)
             .memory = row.integer(u"memory_mib") * mebibyte,
             .disk = row.integer(u"disk_gib") * gibibyte,
             .isTeams = row.boolean(u"is_teams"),
-            .users = row.list(u"users")};
+            .users = row.list(u"users"),
+            .limits = limitsIn(row.json(u"limits").array())};
 }
 
 } // namespace
@@ -45,7 +65,14 @@ Task<Result<WishedAuthority>> RegistryRights::wished(ClusterId cluster)
     const QString id = co_await m_clusters.registeredSoon(cluster);
     if (id.isEmpty())
         co_return fail(ErrorKind::NotFound, u"The registry"_s, u"it does not know this cluster yet"_s);
-    WishedAuthority wished;
+    WishedAuthority wished{.isDirect = m_clusters.realmOfPeople(cluster) == directMode};
+    if (wished.isDirect) {
+        Result<std::vector<WishedMachine>> own = co_await machines(id, true);
+        if (!own)
+            co_return fail(own.error());
+        wished.machines = std::move(*own);
+        co_return wished;
+    }
     Result<QStringList> slugs = co_await teams();
     if (!slugs)
         co_return fail(slugs.error());
@@ -54,7 +81,7 @@ Task<Result<WishedAuthority>> RegistryRights::wished(ClusterId cluster)
     if (!everybody)
         co_return fail(everybody.error());
     wished.people = std::move(*everybody);
-    Result<std::vector<WishedMachine>> all = co_await machines(id);
+    Result<std::vector<WishedMachine>> all = co_await machines(id, false);
     if (!all)
         co_return fail(all.error());
     wished.machines = std::move(*all);
@@ -97,7 +124,7 @@ Task<Result<std::vector<WishedPerson>>> RegistryRights::people(QString cluster)
     co_return all;
 }
 
-Task<Result<std::vector<WishedMachine>>> RegistryRights::machines(QString cluster)
+Task<Result<std::vector<WishedMachine>>> RegistryRights::machines(QString cluster, bool isDirect)
 {
     std::vector<WishedMachine> all;
     Param after = std::nullopt;
@@ -109,7 +136,7 @@ Task<Result<std::vector<WishedMachine>>> RegistryRights::machines(QString cluste
         for (qsizetype at = 0; at < rows->size(); ++at) {
             const WishedMachine machine = wishedMachineIn(rows->at(at));
             after = machine.vmId.value();
-            if (!machine.team.isEmpty())
+            if (!machine.team.isEmpty() || isDirect)
                 all.push_back(machine);
         }
         isMore = rows->size() == pageSize;

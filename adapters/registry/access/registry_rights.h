@@ -17,7 +17,7 @@ public:
 private:
     Task<Result<QStringList>> teams();
     Task<Result<std::vector<WishedPerson>>> people(QString cluster);
-    Task<Result<std::vector<WishedMachine>>> machines(QString cluster);
+    Task<Result<std::vector<WishedMachine>>> machines(QString cluster, bool isDirect);
 
     CurrentLink &m_link;
     ClusterDirectory &m_clusters;

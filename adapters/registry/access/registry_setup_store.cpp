@@ -67,4 +67,15 @@ Task<Result<void>> RegistrySetupStore::write(ClusterId cluster, ClusterChoices c
     co_return Result<void>();
 }
 
+Task<Result<RegistryCounts>> RegistrySetupStore::counts()
+{
+    const Result<Rows> rows = co_await m_link.call(u"api.setup_counts"_s, {});
+    if (!rows)
+        co_return fail(rows.error());
+    const Row row = rows->at(0);
+    co_return RegistryCounts{.people = static_cast<int>(row.integer(u"people")),
+                             .admins = static_cast<int>(row.integer(u"admins")),
+                             .teams = static_cast<int>(row.integer(u"teams"))};
+}
+
 } // namespace orbit::registry

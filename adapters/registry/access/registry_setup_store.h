@@ -16,6 +16,7 @@ public:
 
     Task<Result<ClusterChoices>> read(ClusterId cluster) override;
     Task<Result<void>> write(ClusterId cluster, ClusterChoices choices) override;
+    Task<Result<RegistryCounts>> counts() override;
 
 private:
     Task<Result<QString>> keyOf(ClusterId cluster);

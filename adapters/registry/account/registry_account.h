@@ -53,6 +53,8 @@ public:
     Task<Result<void>> signOut() override;
     Task<Result<void>> changePassword(Secret old, Secret fresh) override;
     Task<Result<void>> setBranding(Branding branding) override;
+    bool isCompliant() const override { return m_me && m_isCompliant; }
+    Task<Result<void>> setCompliant(bool isCompliant) override;
     void retry() override;
 
 Q_SIGNALS:
@@ -86,6 +88,7 @@ private:
     QString m_folder;
     QString m_device;
     Branding m_branding;
+    bool m_isCompliant = false;
     CurrentLink &m_current;
     RegistryStatus m_status;
     std::optional<Me> m_me;

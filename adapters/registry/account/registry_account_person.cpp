@@ -13,6 +13,7 @@ namespace orbit::registry {
 namespace {
 
 constexpr auto brandingKey = "branding.look"_L1;
+constexpr auto complianceKey = "policy.compliance"_L1;
 
 QJsonObject brandingJson(const Branding &branding)
 {
@@ -81,6 +82,15 @@ Task<Result<void>> RegistryAccount::setBranding(Branding branding)
     co_return Result<void>();
 }
 
+Task<Result<void>> RegistryAccount::setCompliant(bool isCompliant)
+{
+    const Params params{QString(complianceKey), QJsonObject{{u"on"_s, isCompliant}}};
+    const Result<Rows> done = co_await m_current.change(u"api.setting_set"_s, params);
+    if (!done)
+        co_return fail(done.error());
+    co_return Result<void>();
+}
+
 void RegistryAccount::readMeSoon()
 {
     if (!m_me || !m_current.link())
@@ -120,13 +130,18 @@ void RegistryAccount::takeIdentity(const Row &row)
                 .teams = membershipsIn(row),
                 .hasPassword = m_who.proof == Proof::Scram};
     m_status.schema = static_cast<int>(row.integer(u"schema_version"));
-    const Branding branding = brandingIn(row.json(u"branding").object());
+    const QJsonObject look = row.json(u"branding").object();
+    const Branding branding = brandingIn(look);
+    const bool isCompliant = look.value(complianceKey)[u"on"].toBool();
+    const bool isOtherPolicy = std::exchange(m_isCompliant, isCompliant) != isCompliant;
     const bool isOtherMe = !m_me || *m_me != me;
     const bool isOtherBrand = branding != m_branding;
     m_me = me;
     m_branding = branding;
     if (isOtherMe)
         Q_EMIT meChanged();
+    if (isOtherPolicy || isOtherMe)
+        Q_EMIT compliantChanged();
     if (isOtherBrand)
         Q_EMIT brandingChanged();
 }

@@ -46,6 +46,15 @@ Task<Result<ChainReport>> ChainCheck::run()
     co_return report;
 }
 
+Task<Result<ChainReport>> ChainCheck::glance()
+{
+    Result<ChainReport> report = co_await measured();
+    if (!report)
+        co_return report;
+    report = co_await againstMemory(*report);
+    co_return report;
+}
+
 Task<Result<void>> ChainCheck::sealAll()
 {
     for (;;) {

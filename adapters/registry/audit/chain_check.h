@@ -19,6 +19,8 @@ public:
 
     /// Unknown for who may not: only an admin can.
     Task<Result<ChainReport>> run();
+    /// Only whether the chain still leads to what this computer remembers: Broken, or Checking for what nothing speaks against.
+    Task<Result<ChainReport>> glance();
 
 private:
     Task<Result<void>> sealAll();

@@ -194,6 +194,17 @@ Task<Result<ChainReport>> RegistryAuditLog::verify()
     co_return outcome;
 }
 
+Task<> RegistryAuditLog::glance()
+{
+    ChainCheck check(m_link, m_memory, [](const ChainReport &) {});
+    Result<ChainReport> seen = co_await check.glance();
+    const bool isNews = seen && seen->state == ChainState::Broken && m_report.state != ChainState::Checking;
+    if (!isNews)
+        co_return;
+    seen->checkedAt = m_clock.now().toUTC();
+    setReport(*seen);
+}
+
 void RegistryAuditLog::setMemory(HeadMemory memory)
 {
     m_memory = std::move(memory);

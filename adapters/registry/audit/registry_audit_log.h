@@ -28,6 +28,9 @@ public:
     Task<Result<void>> finish(qint64 number, AuditResult result, QString upid) override;
     Task<Result<ChainReport>> verify() override;
     ChainReport chain() const override { return m_report; }
+    /// Holds the chain against the head this computer remembers, and nothing more: a moment's work at every sign-in. Only what is broken is
+    /// told, by chainChanged.
+    Task<> glance();
     /// This computer has another registry now: nothing is known of its chain yet.
     void setMemory(HeadMemory memory);
 

@@ -25,6 +25,11 @@ Task<Result<std::vector<Realm>>> FakeClusters::realms(QUrl address, QByteArray t
 Task<Result<AddedCluster>> FakeClusters::add(QUrl address, QByteArray trusted, SignIn signIn)
 {
     m_adds.push_back({address, trusted, signIn.method, signIn.login, !signIn.secret.isEmpty(), signIn.oneTimeCode});
+    while (signIn.method == SignInMethod::OpenId && !providerAnswers) {
+        if (signIn.browser.open)
+            std::exchange(signIn.browser.open, {})(QUrl(QStringLiteral("https://idp.example/authorize?state=1")));
+        co_await sleepFor(std::chrono::milliseconds(1));
+    }
     if (addAnswer)
         co_return *addAnswer;
     ClusterProfile profile;
@@ -107,8 +112,11 @@ CertificateFacts FakeClusters::defaultCertificate()
 
 std::vector<Realm> FakeClusters::defaultRealms()
 {
-    return {{QStringLiteral("pam"), QStringLiteral("Linux PAM standard authentication"), false, false},
-            {QStringLiteral("pve"), QStringLiteral("Proxmox VE authentication server"), true, false}};
+    return {{.id = QStringLiteral("pam"), .comment = QStringLiteral("Linux PAM standard authentication"), .type = QStringLiteral("pam")},
+            {.id = QStringLiteral("pve"),
+             .comment = QStringLiteral("Proxmox VE authentication server"),
+             .type = QStringLiteral("pve"),
+             .isDefault = true}};
 }
 
 void FakeClusters::adopt(ClusterProfile profile, std::optional<SignIn> credential)

@@ -36,6 +36,7 @@ public:
     std::optional<Result<AddedCluster>> addAnswer;
     Result<SignInOutcome> signInAnswer = SignInOutcome();
     std::optional<Error> removeError;
+    bool providerAnswers = false; ///< an OpenID sign-in stays with the browser until then
 
     /// A call of add() or signIn(), secrets left out.
     struct Call

@@ -55,6 +55,16 @@ public:
         setOwnBranding(branding);
         co_return Result<void>();
     }
+    bool isCompliant() const override { return m_isCompliant; }
+    Task<Result<void>> setCompliant(bool isCompliant) override
+    {
+        const Result<void> answer = co_await answers.take(QStringLiteral("setCompliant"));
+        if (!answer)
+            co_return orbit::fail(answer.error());
+        m_isCompliant = isCompliant;
+        Q_EMIT compliantChanged();
+        co_return Result<void>();
+    }
     void retry() override { ++retries; }
 
     void setState(RegistryState state, const Error &problem = {})
@@ -92,6 +102,7 @@ public:
 private:
     RegistryStatus m_status;
     Branding m_branding;
+    bool m_isCompliant = false;
     std::optional<Me> m_me;
 };
 

@@ -27,7 +27,16 @@ public:
         co_return Result<void>();
     }
 
+    Task<Result<RegistryCounts>> counts() override
+    {
+        const Result<void> answer = co_await answers.take(QStringLiteral("counts"));
+        if (!answer)
+            co_return orbit::fail(answer.error());
+        co_return counted;
+    }
+
     FakeAnswers answers;
+    RegistryCounts counted{.people = 1, .admins = 1, .teams = 1};
     QHash<ClusterId, ClusterChoices> kept;
 };
 
