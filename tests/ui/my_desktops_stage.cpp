@@ -108,6 +108,13 @@ Assignment MyDesktopsStage::external()
     return {.id = AssignmentId(u"assignment-studio"_s), .desktop = machine, .desktopName = u"Studio"_s};
 }
 
+Assignment MyDesktopsStage::pool()
+{
+    Assignment any{.id = AssignmentId(u"assignment-pool"_s), .desktop = DesktopPoolId(u"pool-1"_s), .desktopName = u"Finance desktops"_s};
+    any.isFloating = true;
+    return any;
+}
+
 void MyDesktopsStage::crowd(int count)
 {
     std::vector<Assignment> all;

@@ -31,6 +31,7 @@ public:
     GuestKey lab() const { return {world.cluster, VmId(2147)}; }
     GuestKey room() const { return {world.cluster, VmId(2129)}; }
     static Assignment external();
+    static Assignment pool();
     /// `count` desktops that are all stopped.
     void crowd(int count);
 

@@ -219,6 +219,26 @@ private Q_SLOTS:
         QCOMPARE(stage.opened, std::vector<QString>{u"studio.office.example"_s});
     }
 
+    void aPoolOfWhichNoneIsHandedOutIsExplained()
+    {
+        MyDesktopsStage stage({1440, 900}, ui::ThemeChoice::Light, ui::MyDesktopsFrame::Whole,
+                              [](MyDesktopsStage &before) { before.assignments.setMine({MyDesktopsStage::pool()}); });
+        ui::MyDesktopCard *card = stage.card(u"Finance desktops"_s);
+        QCOMPARE(card->desktop().badge.text, u"Not handed out"_s);
+        QVERIFY(card->accessibleDescription().startsWith(u"No desktop of this pool is handed out to you yet."_s));
+        QVERIFY(!card->action()->isVisible() && !card->more()->isVisible());
+        QVERIFY(!stage.isShown(u"myDesktopsHelp"_s));
+        QCOMPARE(stage.find<ui::Label>(u"myDesktopsLine"_s)->text(), QString()); // it is no desktop yet
+        card->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(card, Qt::Key_Return);
+        QTest::mouseDClick(card, Qt::LeftButton);
+        QVERIFY(stage.opened.empty() && !card->desktop().stage);
+        // Beside one that can be opened.
+        stage.assignments.setMine({MyDesktopsStage::external(), MyDesktopsStage::pool()});
+        QTRY_COMPARE(stage.titles(), (QStringList{u"Studio"_s, u"Finance desktops"_s}));
+        QCOMPARE(stage.find<ui::Label>(u"myDesktopsLine"_s)->text(), u"You have 1 desktop. Press Enter to open the first one."_s);
+    }
+
     void theMenuRestartsAndShowsDetails()
     {
         MyDesktopsStage stage;
