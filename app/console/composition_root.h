@@ -35,6 +35,7 @@
 #include <vector>
 
 namespace orbit::ui {
+class AccountMenu;
 class InactivityLock;
 class LockScreen;
 class QuickFind;
@@ -104,6 +105,12 @@ private:
     void followMyDesktops();
     void followAccess();
     void showWhoIsSignedIn();
+    void followRole();
+    void showRole();
+    void goBackFromConsoles();
+    bool maySetUp() const;
+    void changePassword();
+    void lockNow();
     bool seesAll() const;
     void forgetPerson();
     ui::SetupParts setupParts();
@@ -165,8 +172,9 @@ private:
     Pages m_pages;
     ui::DesktopsPage *m_desktopsPage = nullptr; ///< one of the pages, as the next
     ui::ConsolesPage *m_consoles = nullptr;
-    ui::QuickFind *m_find = nullptr; ///< the window's, as the drawer
+    ui::QuickFind *m_find = nullptr; ///< the window's, as the two after it
     ui::TaskDrawer *m_drawer = nullptr;
+    ui::AccountMenu *m_account = nullptr;
     ui::SetupScreen *m_setup = nullptr;   ///< while it is shown
     ui::SignInScreen *m_signIn = nullptr; ///< the window's, as the next two
     ui::LockScreen *m_lock = nullptr;

@@ -50,7 +50,8 @@ ui::MyDesktopsParts MyDesktopsStage::parts()
                       .openExternal = [this](const ExternalDesktop &desktop, const QString &) { opened.push_back(desktop.host); },
                       .mendCluster = [this](const ClusterId &id) { mended.push_back(id); },
                       .signOut = [this] { ++signOuts; },
-                      .showHelp = [] {}}};
+                      .showHelp = [] {},
+                      .openAccount = [this](const QWidget &button) { accountAt = button.objectName(); }}};
 }
 
 Assignment MyDesktopsStage::assign(const GuestKey &key, const QString &name, const QString &label) const

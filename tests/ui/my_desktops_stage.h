@@ -59,6 +59,7 @@ public:
     std::vector<QString> opened; ///< machines outside Proxmox
     std::vector<ClusterId> mended;
     int signOuts = 0;
+    QString accountAt; ///< the button that asked for the menu
     QWidget frame;
     std::unique_ptr<ui::MyDesktopsPage> page;
 

@@ -239,6 +239,34 @@ private Q_SLOTS:
         QCOMPARE(stage.find<ui::Label>(u"myDesktopsLine"_s)->text(), u"You have 1 desktop. Press Enter to open the first one."_s);
     }
 
+    void thePageIsAllOfTheWindowOrOneOfMany()
+    {
+        MyDesktopsStage stage;
+        QVERIFY(stage.isShown(u"homeBar"_s) && stage.isShown(u"homeFoot"_s));
+        const auto top = [&stage] { return stage.find<QWidget>(u"myDesktopsHead"_s)->mapTo(&stage.frame, QPoint()).y(); };
+        const int below = top();
+        stage.page->setFrame(ui::MyDesktopsFrame::Sheet);
+        QVERIFY(!stage.isShown(u"homeBar"_s) && !stage.isShown(u"homeFoot"_s));
+        QTRY_COMPARE(top(), 0);
+        stage.page->setFrame(ui::MyDesktopsFrame::Whole);
+        QVERIFY(stage.isShown(u"homeBar"_s) && stage.isShown(u"homeFoot"_s));
+        QTRY_COMPARE(top(), below);
+        QVERIFY(below > 0);
+    }
+
+    void theNameAboveLeadsToWhatIsTheirs()
+    {
+        MyDesktopsStage stage;
+        auto *person = stage.find<QAbstractButton>(u"homePerson"_s);
+        QCOMPARE(person->accessibleName(), u"Signed in as Mira Kestrin"_s);
+        QTest::mouseClick(person, Qt::LeftButton);
+        QCOMPARE(std::exchange(stage.accountAt, {}), u"homePerson"_s);
+        QTest::keyClick(person, Qt::Key_Return);
+        QCOMPARE(stage.accountAt, u"homePerson"_s);
+        QTest::mouseClick(stage.find<QAbstractButton>(u"homeSignOut"_s), Qt::LeftButton);
+        QCOMPARE(stage.signOuts, 1);
+    }
+
     void theMenuRestartsAndShowsDetails()
     {
         MyDesktopsStage stage;

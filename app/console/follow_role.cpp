@@ -1,0 +1,65 @@
+// What somebody's role makes of the window: what is around the pages, and what is theirs to choose.
+#include "app/console/composition_root.h"
+
+#include "ui/settings/change_password_dialog.h"
+#include "ui/signin/lock_screen.h"
+
+#include <QCoreApplication>
+
+namespace orbit::console {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(orbit::console::FollowRole)
+};
+
+} // namespace
+
+void CompositionRoot::followRole()
+{
+    QObject::connect(m_consoles, &ui::ConsolesPage::countChanged, m_window.get(), [this] { goBackFromConsoles(); });
+}
+
+/// Who has only desktops of their own sees nothing else: their page is the window, and beside it there are only open consoles.
+void CompositionRoot::showRole()
+{
+    const Me *me = m_registry.account.me();
+    const bool isWhole = me && me->role == Role::User;
+    m_pages.myDesktops->setFrame(isWhole ? ui::MyDesktopsFrame::Whole : ui::MyDesktopsFrame::Sheet);
+    m_consoles->setWayBack(isWhole ? m_pages.myDesktops->title() : QString());
+    m_window->setBare(isWhole);
+    goBackFromConsoles();
+}
+
+void CompositionRoot::goBackFromConsoles()
+{
+    if (m_window->isBare() && m_window->currentPage() == m_consoles && m_consoles->openNames().isEmpty())
+        m_window->showPage(m_pages.myDesktops->id());
+}
+
+bool CompositionRoot::maySetUp() const
+{
+    const Me *me = m_registry.account.me();
+    return !me || rolePermits(me->role, Permission::RunSetup);
+}
+
+void CompositionRoot::changePassword()
+{
+    auto *dialog = new ui::ChangePasswordDialog(m_theme, m_window.get(), m_registry.account);
+    QObject::connect(dialog, &ui::ChangePasswordDialog::passwordChanged, m_window.get(),
+                     [this] { m_messenger.tell({.tone = ui::Tone::Success, .title = Words::tr("Your password is changed"), .text = {}}); });
+    dialog->open();
+}
+
+void CompositionRoot::lockNow()
+{
+    if (m_registry.account.hasPassword())
+        return m_lock->lock();
+    m_messenger.tell({.tone = ui::Tone::Info,
+                      .title = Words::tr("Lock this computer instead"),
+                      .text = Words::tr("You are signed in by your account of this computer, without a password of Orbit's.")});
+}
+
+} // namespace orbit::console
