@@ -107,6 +107,8 @@ private:
     void showWhoIsSignedIn();
     void followRole();
     void showRole();
+    void beginAs(Role role);
+    void showView(const QString &id);
     void goBackFromConsoles();
     bool maySetUp() const;
     void changePassword();

@@ -72,10 +72,9 @@ void CompositionRoot::showWhoIsSignedIn()
     if (isCovered && !wasCovered)
         closeOverPages();
     m_window->setCover(isCovered ? m_signIn : nullptr);
-    if (!isCovered && wasCovered && me && me->role == Role::User) {
-        m_window->showPage(m_pages.myDesktops->id());
-        m_pages.myDesktops->focusCards();
-    }
+    const bool isAnother = !before.isNull() && person != before;
+    if (me && !isCovered && (wasCovered || isAnother))
+        beginAs(me->role);
 }
 
 bool CompositionRoot::seesAll() const

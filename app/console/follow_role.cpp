@@ -1,10 +1,15 @@
-// What somebody's role makes of the window: what is around the pages, and what is theirs to choose.
+// What somebody's role makes of the window: where they begin, what is around the pages, and what is theirs to choose.
 #include "app/console/composition_root.h"
 
+#include "ui/desktops/desktops_screen.h"
+#include "ui/desktops/filter_bar.h"
+#include "ui/desktops/view_tabs.h"
 #include "ui/settings/change_password_dialog.h"
 #include "ui/signin/lock_screen.h"
 
 #include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
 
 namespace orbit::console {
 
@@ -14,6 +19,14 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(orbit::console::FollowRole)
 };
+
+QStringList namesOfTeams(const Me *me)
+{
+    QStringList names;
+    for (const TeamMembership &membership : me ? me->teams : QList<TeamMembership>())
+        names.append(membership.teamName);
+    return names;
+}
 
 } // namespace
 
@@ -30,6 +43,7 @@ void CompositionRoot::showRole()
     m_pages.myDesktops->setFrame(isWhole ? ui::MyDesktopsFrame::Whole : ui::MyDesktopsFrame::Sheet);
     m_consoles->setWayBack(isWhole ? m_pages.myDesktops->title() : QString());
     m_window->setBare(isWhole);
+    m_desktopsPage->setMyTeams(namesOfTeams(me));
     goBackFromConsoles();
 }
 
@@ -37,6 +51,30 @@ void CompositionRoot::goBackFromConsoles()
 {
     if (m_window->isBare() && m_window->currentPage() == m_consoles && m_consoles->openNames().isEmpty())
         m_window->showPage(m_pages.myDesktops->id());
+}
+
+void CompositionRoot::beginAs(Role role)
+{
+    switch (role) {
+    case Role::Admin:
+        return m_window->showPage(u"overview"_s);
+    case Role::Operator:
+        return showView(ui::SavedViews::myTeamId());
+    case Role::Helpdesk:
+        return showView(ui::SavedViews::attentionId());
+    case Role::Installer:
+        m_window->showPage(m_pages.settings->id());
+        return openSetup();
+    case Role::User:
+        m_window->showPage(m_pages.myDesktops->id());
+        return m_pages.myDesktops->focusCards();
+    }
+}
+
+void CompositionRoot::showView(const QString &id)
+{
+    showDesktops({});
+    m_desktopsPage->screen().viewTabs()->setCurrent(id);
 }
 
 bool CompositionRoot::maySetUp() const
