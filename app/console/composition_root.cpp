@@ -58,6 +58,7 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_memory(m_settings, *m_credentials),
       m_screenCredentials(settings.screenCredentials),
       m_personas(settings.personas),
+      m_personaSignIn(settings.personaSignIn),
       m_viewers(std::make_unique<viewerlink::ViewerSessionFactory>(settings.viewerProgram)),
       m_registry(m_settings, {.data = settings.dataFolder, .privateRegistry = settings.registryFolder}, m_service.clusters(),
                  m_service.inventory(), m_clock),

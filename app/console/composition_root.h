@@ -48,14 +48,15 @@ namespace orbit::console {
 
 struct ConsoleSettings
 {
-    QString dataFolder;                   ///< profiles, settings, the last inventory
-    bool keepsSecrets = true;             ///< in the keychain; false: for this run only
-    std::optional<ui::ThemeChoice> theme; ///< empty: as the person chose
-    QString viewerProgram;                ///< orbit-viewer
-    RemoteCredentials screenCredentials;  ///< for every desktop whose own are not kept; of the demo
-    bool offersSetup = false;             ///< the first run, where nothing is set up yet
-    QString registryFolder;               ///< where a private registry would be made; empty: the usual place
-    QList<ui::Persona> personas;          ///< who can be looked over the shoulder; of the demo
+    QString dataFolder;                                          ///< profiles, settings, the last inventory
+    bool keepsSecrets = true;                                    ///< in the keychain; false: for this run only
+    std::optional<ui::ThemeChoice> theme;                        ///< empty: as the person chose
+    QString viewerProgram;                                       ///< orbit-viewer
+    RemoteCredentials screenCredentials;                         ///< for every desktop whose own are not kept; of the demo
+    bool offersSetup = false;                                    ///< the first run, where nothing is set up yet
+    QString registryFolder;                                      ///< where a private registry would be made; empty: the usual place
+    QList<ui::Persona> personas;                                 ///< who can be looked over the shoulder; of the demo
+    std::function<SignIn(const QString &login)> personaSignIn{}; ///< what lets them into the cluster
 };
 
 /// Everything the console is made of, put together once: the only place of the program that names adapters. Members stand in the order
@@ -131,6 +132,7 @@ private:
     void prepareConsole(const ui::ConnectWait &wait);
     void tellOpened(const GuestKey &guest, const QString &name);
     static Task<> lookAs(CompositionRoot *root, QString login);
+    static Task<Result<void>> enterClusters(CompositionRoot *root, QString login);
     /// With what is remembered of the desktop's screen.
     static Task<> openConsole(CompositionRoot *root, ui::ConnectTarget target);
 
@@ -143,6 +145,7 @@ private:
     ConsoleMemory m_memory;
     RemoteCredentials m_screenCredentials;
     QList<ui::Persona> m_personas;
+    std::function<SignIn(const QString &login)> m_personaSignIn;
     std::unique_ptr<SessionFactory> m_viewers;
     RegistryParts m_registry;
     directory::LdapDirectory m_directory;

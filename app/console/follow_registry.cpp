@@ -190,7 +190,9 @@ void CompositionRoot::openExternal(const ExternalDesktop &desktop, const QString
 
 Task<> CompositionRoot::lookAs(CompositionRoot *root, QString login)
 {
-    const Result<void> done = co_await root->m_registry.account.become(login);
+    Result<void> done = co_await root->m_registry.account.become(login);
+    if (done)
+        done = co_await enterClusters(root, login);
     if (done)
         co_return;
     const ui::ErrorText text = ui::describe(done.error());

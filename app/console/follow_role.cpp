@@ -77,6 +77,19 @@ void CompositionRoot::showView(const QString &id)
     m_desktopsPage->screen().viewTabs()->setCurrent(id);
 }
 
+/// With what that person may do there, as on a computer of their own.
+Task<Result<void>> CompositionRoot::enterClusters(CompositionRoot *root, QString login)
+{
+    Clusters &clusters = root->m_service.clusters();
+    for (const ClusterProfile &profile : root->m_personaSignIn ? clusters.profiles() : std::vector<ClusterProfile>()) {
+        SignIn signIn = root->m_personaSignIn(login);
+        const Result<SignInOutcome> entered = co_await clusters.signIn(profile.id, std::move(signIn));
+        if (!entered)
+            co_return fail(entered.error());
+    }
+    co_return Result<void>();
+}
+
 bool CompositionRoot::maySetUp() const
 {
     const Me *me = m_registry.account.me();
