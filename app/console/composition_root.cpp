@@ -58,6 +58,7 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_memory(m_settings, *m_credentials),
       m_screenCredentials(settings.screenCredentials),
       m_personas(settings.personas),
+      m_personaSignIn(settings.personaSignIn),
       m_viewers(std::make_unique<viewerlink::ViewerSessionFactory>(settings.viewerProgram)),
       m_registry(m_settings, {.data = settings.dataFolder, .privateRegistry = settings.registryFolder}, m_service.clusters(),
                  m_service.inventory(), m_clock),
@@ -141,8 +142,12 @@ void CompositionRoot::lead()
                .mendCluster = [this, window, &clusters](const ClusterId &id) { ui::openNeededDialog(m_theme, window, clusters, id); },
                .removeCluster = [this, window, &clusters](const ClusterId &id) { ui::openRemoveDialog(m_theme, window, clusters, id); },
                .runSetup = [this] { openSetup(); },
+               .maySetUp = [this] { return maySetUp(); },
                .showAlerts = [this, window] { ui::openAlertsDialog(m_theme, window, m_alerts, m_clock, m_overviewActions); },
                .showAbout = [this, window] { openAboutDialog(m_theme, window); },
+               .showHelp = [this] { showHelp(u"index"_s); },
+               .changePassword = [this] { changePassword(); },
+               .lockNow = [this] { lockNow(); },
                .showDesktop = [this](const GuestKey &guest) { showDesktop(guest); },
                .showNode = [this](const NodeName &node) { showDesktops(u"node:"_s + node.value()); },
                .personas = m_personas,
@@ -195,7 +200,8 @@ void CompositionRoot::makeScreens()
                                     .showNode = m_hooks.showNode,
                                     .chosen = [this] { return m_desktopsPage->chosen(); }}));
     window.topBar().setClusterMenu(new ui::ClusterMenu(m_theme, m_service.clusters(), m_choice, m_hooks, &window));
-    window.topBar().setAccountMenu(new ui::AccountMenu(m_theme, m_service.clusters(), m_registry.account, m_hooks, &window));
+    m_account = new ui::AccountMenu(m_theme, m_service.clusters(), m_registry.account, m_hooks, &window);
+    window.topBar().setAccountMenu(m_account);
     new ui::ShellCommands({window, *m_find, m_theme, m_commands, m_service.inventory(), m_hooks});
     QObject::connect(&m_power.busy(), &ui::BusyGuests::queuedChanged, &window.statusBar(), &ui::StatusBar::setQueued);
     new ui::FocusRing(m_theme, &window);

@@ -37,6 +37,7 @@
 #include <vector>
 
 namespace orbit::ui {
+class AccountMenu;
 class InactivityLock;
 class LockScreen;
 class QuickFind;
@@ -49,14 +50,15 @@ namespace orbit::console {
 
 struct ConsoleSettings
 {
-    QString dataFolder;                   ///< profiles, settings, the last inventory
-    bool keepsSecrets = true;             ///< in the keychain; false: for this run only
-    std::optional<ui::ThemeChoice> theme; ///< empty: as the person chose
-    QString viewerProgram;                ///< orbit-viewer
-    RemoteCredentials screenCredentials;  ///< for every desktop whose own are not kept; of the demo
-    bool offersSetup = false;             ///< the first run, where nothing is set up yet
-    QString registryFolder;               ///< where a private registry would be made; empty: the usual place
-    QList<ui::Persona> personas;          ///< who can be looked over the shoulder; of the demo
+    QString dataFolder;                                          ///< profiles, settings, the last inventory
+    bool keepsSecrets = true;                                    ///< in the keychain; false: for this run only
+    std::optional<ui::ThemeChoice> theme;                        ///< empty: as the person chose
+    QString viewerProgram;                                       ///< orbit-viewer
+    RemoteCredentials screenCredentials;                         ///< for every desktop whose own are not kept; of the demo
+    bool offersSetup = false;                                    ///< the first run, where nothing is set up yet
+    QString registryFolder;                                      ///< where a private registry would be made; empty: the usual place
+    QList<ui::Persona> personas;                                 ///< who can be looked over the shoulder; of the demo
+    std::function<SignIn(const QString &login)> personaSignIn{}; ///< what lets them into the cluster
 };
 
 /// Everything the console is made of, put together once: the only place of the program that names adapters. Members stand in the order
@@ -108,6 +110,14 @@ private:
     void followCompliance();
     void followRecord();
     void showWhoIsSignedIn();
+    void followRole();
+    void showRole();
+    void beginAs(Role role);
+    void showView(const QString &id);
+    void goBackFromConsoles();
+    bool maySetUp() const;
+    void changePassword();
+    void lockNow();
     bool seesAll() const;
     void forgetPerson();
     ui::SetupParts setupParts();
@@ -127,6 +137,7 @@ private:
     void prepareConsole(const ui::ConnectWait &wait);
     void tellOpened(const GuestKey &guest, const QString &name);
     static Task<> lookAs(CompositionRoot *root, QString login);
+    static Task<Result<void>> enterClusters(CompositionRoot *root, QString login);
     /// With what is remembered of the desktop's screen.
     static Task<> openConsole(CompositionRoot *root, ui::ConnectTarget target);
 
@@ -139,6 +150,7 @@ private:
     ConsoleMemory m_memory;
     RemoteCredentials m_screenCredentials;
     QList<ui::Persona> m_personas;
+    std::function<SignIn(const QString &login)> m_personaSignIn;
     std::unique_ptr<SessionFactory> m_viewers;
     RegistryParts m_registry;
     directory::LdapDirectory m_directory;
@@ -174,8 +186,9 @@ private:
     Pages m_pages;
     ui::DesktopsPage *m_desktopsPage = nullptr; ///< one of the pages, as the next
     ui::ConsolesPage *m_consoles = nullptr;
-    ui::QuickFind *m_find = nullptr; ///< the window's, as the drawer
+    ui::QuickFind *m_find = nullptr; ///< the window's, as the two after it
     ui::TaskDrawer *m_drawer = nullptr;
+    ui::AccountMenu *m_account = nullptr;
     ui::SetupScreen *m_setup = nullptr;   ///< while it is shown
     ui::SignInScreen *m_signIn = nullptr; ///< the window's, as the next two
     ui::LockScreen *m_lock = nullptr;

@@ -53,6 +53,12 @@ Task<> openDemoOffice(DemoOffice *office, CompositionRoot *root)
         failWith(u"The demo's registry cannot be made: %1 %2"_s.arg(opened.error().subject, opened.error().detail));
 }
 
+/// The admin works with the account that Orbit has in a cluster.
+SignIn signInOf(const DemoLab &lab, const QString &login)
+{
+    return login == DemoOffice::personas().first().login ? lab.ownSignIn() : lab.signInOf(login);
+}
+
 int runOn(const ConsoleSettings &settings)
 {
     CompositionRoot root(settings);
@@ -103,7 +109,8 @@ int runConsole(const Options &options)
                     .viewerProgram = viewerProgram(),
                     .screenCredentials = lab.screenCredentials(),
                     .registryFolder = office.folder(),
-                    .personas = DemoOffice::personas()},
+                    .personas = DemoOffice::personas(),
+                    .personaSignIn = [&lab](const QString &login) { return signInOf(lab, login); }},
                    lab, office, options);
 }
 

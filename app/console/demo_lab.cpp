@@ -2,6 +2,8 @@
 
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace orbit::console {
@@ -14,12 +16,8 @@ constexpr int tokenDays = 9; // so that the alert about it is there to be seen
 
 bool hasRdpServer() { return !QStandardPaths::findExecutable(u"freerdp-shadow-cli3"_s).isEmpty(); }
 
-Task<Result<AddedCluster>> addLab(Clusters *clusters, lab::LabAccess access)
+Task<Result<AddedCluster>> addLab(Clusters *clusters, lab::LabAccess access, SignIn signIn)
 {
-    SignIn signIn;
-    signIn.method = SignInMethod::ApiToken;
-    signIn.login = access.tokenId;
-    signIn.secret = Secret::fromText(access.tokenSecret);
     QString hex = access.caFingerprint;
     const QByteArray trusted = QByteArray::fromHex(hex.remove(u':').toLatin1());
     Result<AddedCluster> added = co_await clusters->add(access.url, trusted, std::move(signIn));
@@ -47,6 +45,20 @@ RemoteCredentials DemoLab::screenCredentials() const
     return {.user = m_access.screenUser, .domain = {}, .password = Secret::fromText(m_access.screenPassword)};
 }
 
-Task<Result<AddedCluster>> DemoLab::addTo(Clusters &clusters) const { return addLab(&clusters, m_access); }
+Task<Result<AddedCluster>> DemoLab::addTo(Clusters &clusters) const { return addLab(&clusters, m_access, ownSignIn()); }
+
+SignIn DemoLab::ownSignIn() const
+{
+    return {
+        .method = SignInMethod::ApiToken, .login = m_access.tokenId, .secret = Secret::fromText(m_access.tokenSecret), .oneTimeCode = {}};
+}
+
+SignIn DemoLab::signInOf(const QString &login) const
+{
+    const auto person = std::ranges::find(m_access.people, login + u"@pve"_s, &lab::LabPerson::userId);
+    if (person == m_access.people.end())
+        return ownSignIn();
+    return {.method = SignInMethod::Password, .login = person->userId, .secret = Secret::fromText(person->password), .oneTimeCode = {}};
+}
 
 } // namespace orbit::console

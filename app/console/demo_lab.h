@@ -28,6 +28,10 @@ public:
     QString dataFolder() const { return m_folder.path(); }
     const lab::LabAccess &access() const { return m_access; }
 
+    /// With the lab's own token, which may do everything.
+    SignIn ownSignIn() const;
+    /// As one of the lab's people, with what they may do there; as ownSignIn() for whom it does not have.
+    SignIn signInOf(const QString &login) const;
     /// Adds the lab to the clusters, its certificate trusted. What goes wrong is in the Error.
     Task<Result<AddedCluster>> addTo(Clusters &clusters) const;
 

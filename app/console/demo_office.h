@@ -20,6 +20,7 @@ public:
     QString folder() const { return m_folder.filePath(QStringLiteral("registry")); }
     /// Makes the registry, waits for the desktops of the lab, and fills it.
     Task<Result<void>> open(RegistryParts *parts, const Inventory *inventory);
+    /// The admin is the first.
     static QList<ui::Persona> personas();
 
 private:

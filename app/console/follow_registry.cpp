@@ -3,6 +3,7 @@
 #include "app/console/composition_root.h"
 
 #include "ui/clusters/cluster_dialogs.h"
+#include "ui/shell/account_menu.h"
 #include "ui/shell/quick_find.h"
 #include "ui/signin/inactivity_lock.h"
 #include "ui/signin/lock_screen.h"
@@ -53,6 +54,7 @@ void CompositionRoot::followRegistry()
     followAccess();
     followCompliance();
     followRecord();
+    followRole();
     QObject::connect(&account, &registry::RegistryAccount::leaving, m_window.get(), [this] { m_screens.endAll(); });
     QObject::connect(&account, &Registry::meChanged, m_window.get(), [this] { showWhoIsSignedIn(); });
     QObject::connect(&account, &Registry::statusChanged, m_window.get(), [this] { showWhoIsSignedIn(); });
@@ -70,6 +72,7 @@ void CompositionRoot::showWhoIsSignedIn()
     m_window->setPerson(me ? me->name : QString());
     m_window->setAvailable(availablePages(m_pages, m_registry.account));
     m_window->setLimited(!seesAll());
+    showRole();
     m_idle->setActive(me && me->hasPassword && !m_lock->isLocked());
     if (m_setup && !before.isNull() && !me)
         return closeSetup(); // whoever ran it is gone; comes here again
@@ -80,10 +83,9 @@ void CompositionRoot::showWhoIsSignedIn()
     if (isCovered && !wasCovered)
         closeOverPages();
     m_window->setCover(isCovered ? m_signIn : nullptr);
-    if (!isCovered && wasCovered && me && me->role == Role::User) {
-        m_window->showPage(m_pages.myDesktops->id());
-        m_pages.myDesktops->focusCards();
-    }
+    const bool isAnother = !before.isNull() && person != before;
+    if (me && !isCovered && (wasCovered || isAnother))
+        beginAs(me->role);
 }
 
 bool CompositionRoot::seesAll() const
@@ -200,7 +202,8 @@ ui::MyDesktopsHooks CompositionRoot::myDesktopsHooks()
             .openExternal = [this](const ExternalDesktop &desktop, const QString &name) { openExternal(desktop, name); },
             .mendCluster = m_hooks.mendCluster,
             .signOut = [this] { m_scope.start(signOut(&m_registry.account)); },
-            .showHelp = [this] { showHelp(u"index"_s); }};
+            .showHelp = [this] { showHelp(u"my-desktops"_s); },
+            .openAccount = [this](const QWidget &button) { m_account->openUnder(button); }};
 }
 
 ui::SettingsHooks CompositionRoot::settingsHooks()
@@ -215,15 +218,7 @@ ui::SettingsHooks CompositionRoot::settingsHooks()
             .realmOfPeople = [this](const ClusterId &id) { return m_registry.clusters.realmOfPeople(id); },
             .setRealmOfPeople = [this](ClusterId id,
                                        QString realm) { return m_registry.clusters.setRealmOfPeople(std::move(id), std::move(realm)); },
-            .lockNow =
-                [this] {
-                    if (m_registry.account.hasPassword())
-                        return m_lock->lock();
-                    m_messenger.tell(
-                        {.tone = ui::Tone::Info,
-                         .title = Words::tr("Lock this computer instead"),
-                         .text = Words::tr("You are signed in by your account of this computer, without a password of Orbit's.")});
-                },
+            .lockNow = [this] { lockNow(); },
             .runSetup = m_hooks.runSetup};
 }
 
@@ -260,7 +255,9 @@ Task<> CompositionRoot::openAllowed(CompositionRoot *root, ui::ConnectTarget tar
 
 Task<> CompositionRoot::lookAs(CompositionRoot *root, QString login)
 {
-    const Result<void> done = co_await root->m_registry.account.become(login);
+    Result<void> done = co_await root->m_registry.account.become(login);
+    if (done)
+        done = co_await enterClusters(root, login);
     if (done)
         co_return;
     const ui::ErrorText text = ui::describe(done.error());

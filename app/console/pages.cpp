@@ -15,6 +15,11 @@ Screen *add(std::vector<std::unique_ptr<ui::Page>> &all, std::unique_ptr<Screen>
     return screen;
 }
 
+std::function<bool(Role)> permitted(Permission permission)
+{
+    return [permission](Role role) { return rolePermits(role, permission); };
+}
+
 } // namespace
 
 Pages makePages(const PageParts &parts)
@@ -28,11 +33,16 @@ Pages makePages(const PageParts &parts)
     pages.drift = add(pages.all, std::make_unique<ui::DriftPage>(parts.drift));
     pages.audit = add(pages.all, std::make_unique<ui::AuditPage>(parts.audit));
     pages.settings = add(pages.all, std::make_unique<ui::SettingsPage>(parts.settings));
-    pages.needed = {{u"overview"_s, Permission::SeeOverview},
-                    {u"desktops"_s, Permission::SeeDesktops},
-                    {u"people"_s, Permission::SeePeople},
-                    {u"drift"_s, Permission::ManagePeople},
-                    {u"audit"_s, Permission::SeeAudit}};
+    pages.isFor = {{u"overview"_s, permitted(Permission::SeeOverview)},
+                   {u"desktops"_s, permitted(Permission::SeeDesktops)},
+                   // A user's own desktops open there.
+                   {u"consoles"_s, [](Role role) { return role == Role::User || rolePermits(role, Permission::SeeConsoles); }},
+                   {u"mydesktops"_s, [](Role role) { return roleEntitles(role, Entitlement::Connect); }},
+                   {u"people"_s, permitted(Permission::SeePeople)},
+                   {u"drift"_s, permitted(Permission::ManagePeople)},
+                   {u"audit"_s, permitted(Permission::SeeAudit)},
+                   // What of it is a user's own is in the menu below their name.
+                   {u"settings"_s, [](Role role) { return role != Role::User; }}};
     return pages;
 }
 
@@ -44,8 +54,8 @@ QStringList availablePages(const Pages &pages, const Registry &registry)
         // What is assigned and what happened is told by a registry only.
         if (!me && (page.get() == pages.myDesktops || page.get() == pages.audit || page.get() == pages.drift))
             continue;
-        const auto needed = pages.needed.constFind(page->id());
-        if (!me || needed == pages.needed.cend() || rolePermits(me->role, *needed))
+        const auto isFor = pages.isFor.constFind(page->id());
+        if (!me || isFor == pages.isFor.cend() || (*isFor)(me->role))
             ids.append(page->id());
     }
     return ids;

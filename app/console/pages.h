@@ -14,6 +14,7 @@
 #include "ui/people/people_screen.h"
 #include "ui/settings/settings_page.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -37,7 +38,7 @@ struct PageParts
 struct Pages
 {
     std::vector<std::unique_ptr<ui::Page>> all;
-    QHash<QString, Permission> needed; ///< by the page's id; a page that is not here is there for everybody
+    QHash<QString, std::function<bool(Role)>> isFor; ///< by the page's id; a page that is not here is there for everybody
     ui::DesktopsPage *desktops = nullptr;
     ui::ConsolesPage *consoles = nullptr;
     ui::MyDesktopsPage *myDesktops = nullptr;

@@ -219,10 +219,8 @@ Task<bool> Tour::people(Tour *tour)
 Task<bool> Tour::become(Tour *tour, QString login)
 {
     tour->m_root.hooks().lookAs(login);
-    const Registry &registry = tour->m_root.registry().account;
-    const bool isFine =
-        co_await until(tour, [&registry, login] { return registry.me() && registry.me()->login == login; }, u"another person"_s);
-    co_return isFine;
+    const bool isInside = co_await until(tour, [tour, login] { return tour->isLookedAs(login); }, u"another person"_s, consolePatience);
+    co_return isInside;
 }
 
 /// The screens of people who are no admin, and the way in.

@@ -1,5 +1,6 @@
 #include "app/console/tour_stage.h"
 
+#include "app/console/demo_office.h"
 #include "core/inventory/desktop_state.h"
 #include "ui/shell/quick_find.h"
 #include "ui/widgets/dialog.h"
@@ -97,6 +98,17 @@ bool TourStage::doesATaskTellItsProgress() const
 {
     const std::vector<ProxmoxTask> &tasks = m_root.service().tasks().tasks();
     return std::ranges::any_of(tasks, [](const ProxmoxTask &task) { return task.state == TaskState::Running && task.progress; });
+}
+
+bool TourStage::isLookedAs(const QString &login) const
+{
+    const Me *me = m_root.registry().account.me();
+    const ClusterProfile profile = m_root.service().clusters().profiles().front();
+    if (!me || me->login != login)
+        return false;
+    if (login == DemoOffice::personas().first().login)
+        return profile.login == m_lab.ownSignIn().login && desktopInState(GuestPower::Stopped);
+    return profile.login == m_lab.signInOf(login).login;
 }
 
 bool TourStage::haveAgentsAnswered() const

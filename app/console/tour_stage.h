@@ -42,6 +42,8 @@ protected:
     void press(const QString &button);
     void fill(const QString &field, const QString &text);
     std::optional<Guest> desktopInState(GuestPower power) const;
+    /// In the registry and in the lab.
+    bool isLookedAs(const QString &login) const;
     /// Nearly all: some of the lab's stay silent, as some always do.
     bool haveAgentsAnswered() const;
     bool doesATaskTellItsProgress() const;

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void ctrlAltDelIsSent();
     void releaseChordGivesTheKeyboardToTheTools();
     void tabsAreWalkedByKeyboard();
+    void theWayBackIsThereForWhoHasNoSidebar();
 };
 
 void ConsolesPageTest::emptyPageSaysWhatToDo()
@@ -59,6 +60,30 @@ void ConsolesPageTest::emptyPageSaysWhatToDo()
     QCOMPARE(m_page->badge(), 1);
     // The picture is asked for in the size of its place.
     QVERIFY(m_sessions->last()->target.size.width() > 1000);
+}
+
+void ConsolesPageTest::theWayBackIsThereForWhoHasNoSidebar()
+{
+    QSignalSpy asked(m_page.get(), &ConsolesPage::desktopsWanted);
+    open(1);
+    QVERIFY(!find(u"consolesBack"_s));
+    QTest::keyClick(m_page->widget()->findChild<ConsoleTabBar *>(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(asked.size(), 0);
+    m_page->setWayBack(u"My desktops"_s);
+    auto *back = qobject_cast<QAbstractButton *>(find(u"consolesBack"_s));
+    QVERIFY(back);
+    QCOMPARE(back->text(), u"My desktops"_s);
+    auto *tabs = m_page->widget()->findChild<ConsoleTabBar *>();
+    QVERIFY(back->mapTo(m_page->widget(), back->rect().topRight()).x() < tabs->mapTo(m_page->widget(), QPoint()).x());
+    press(u"consolesBack"_s);
+    QCOMPARE(asked.size(), 1);
+    tabs->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(tabs, Qt::Key_Backtab, Qt::ShiftModifier);
+    QCOMPARE(QApplication::focusWidget(), back);
+    QTest::keyClick(back, Qt::Key_Space);
+    QTest::keyClick(tabs, Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(asked.size(), 3);
+    QCOMPARE(m_page->badge(), 1); // it goes on
 }
 
 void ConsolesPageTest::openingTwiceShowsTheSameConsole()

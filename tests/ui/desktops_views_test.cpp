@@ -244,6 +244,24 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.shownNames().size(), 38);
     }
 
+    void whoHasATeamHasAViewOfIt()
+    {
+        DesktopsStage stage;
+        ui::ViewTabs *tabs = stage.page.screen().viewTabs();
+        QCOMPARE(tabs->tabs()->count(), 3);
+        stage.page.setMyTeams({u"Finance"_s});
+        QCOMPARE(tabs->tabs()->count(), 4);
+        tabs->setCurrent(ui::SavedViews::myTeamId());
+        QCOMPARE(tabs->current().name, u"My team"_s);
+        QTRY_COMPARE(stage.shownNames().size(), 14);
+        stage.page.setMyTeams({u"Finance"_s, u"Support"_s});
+        QCOMPARE(tabs->current().name, u"My teams"_s);
+        QTRY_VERIFY(stage.shownNames().size() > 14);
+        stage.page.setMyTeams({});
+        QCOMPARE(tabs->current().id, u"all"_s);
+        QTRY_VERIFY(stage.shownNames().size() > 38);
+    }
+
     void theDrawerTellsTheFactsAndTheLastHour()
     {
         DesktopsStage stage;

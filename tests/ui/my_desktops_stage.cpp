@@ -50,7 +50,8 @@ ui::MyDesktopsParts MyDesktopsStage::parts()
                       .openExternal = [this](const ExternalDesktop &desktop, const QString &) { opened.push_back(desktop.host); },
                       .mendCluster = [this](const ClusterId &id) { mended.push_back(id); },
                       .signOut = [this] { ++signOuts; },
-                      .showHelp = [] {}}};
+                      .showHelp = [] {},
+                      .openAccount = [this](const QWidget &button) { accountAt = button.objectName(); }}};
 }
 
 Assignment MyDesktopsStage::assign(const GuestKey &key, const QString &name, const QString &label) const
@@ -106,6 +107,13 @@ Assignment MyDesktopsStage::external()
                                   .protocol = ExternalDesktop::Protocol::Rdp,
                                   .host = u"studio.office.example"_s};
     return {.id = AssignmentId(u"assignment-studio"_s), .desktop = machine, .desktopName = u"Studio"_s};
+}
+
+Assignment MyDesktopsStage::pool()
+{
+    Assignment any{.id = AssignmentId(u"assignment-pool"_s), .desktop = DesktopPoolId(u"pool-1"_s), .desktopName = u"Finance desktops"_s};
+    any.isFloating = true;
+    return any;
 }
 
 void MyDesktopsStage::crowd(int count)

@@ -31,6 +31,7 @@ public:
     GuestKey lab() const { return {world.cluster, VmId(2147)}; }
     GuestKey room() const { return {world.cluster, VmId(2129)}; }
     static Assignment external();
+    static Assignment pool();
     /// `count` desktops that are all stopped.
     void crowd(int count);
 
@@ -58,6 +59,7 @@ public:
     std::vector<QString> opened; ///< machines outside Proxmox
     std::vector<ClusterId> mended;
     int signOuts = 0;
+    QString accountAt; ///< the button that asked for the menu
     QWidget frame;
     std::unique_ptr<ui::MyDesktopsPage> page;
 

@@ -219,6 +219,54 @@ private Q_SLOTS:
         QCOMPARE(stage.opened, std::vector<QString>{u"studio.office.example"_s});
     }
 
+    void aPoolOfWhichNoneIsHandedOutIsExplained()
+    {
+        MyDesktopsStage stage({1440, 900}, ui::ThemeChoice::Light, ui::MyDesktopsFrame::Whole,
+                              [](MyDesktopsStage &before) { before.assignments.setMine({MyDesktopsStage::pool()}); });
+        ui::MyDesktopCard *card = stage.card(u"Finance desktops"_s);
+        QCOMPARE(card->desktop().badge.text, u"Not handed out"_s);
+        QVERIFY(card->accessibleDescription().startsWith(u"No desktop of this pool is handed out to you yet."_s));
+        QVERIFY(!card->action()->isVisible() && !card->more()->isVisible());
+        QVERIFY(!stage.isShown(u"myDesktopsHelp"_s));
+        QCOMPARE(stage.find<ui::Label>(u"myDesktopsLine"_s)->text(), QString()); // it is no desktop yet
+        card->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(card, Qt::Key_Return);
+        QTest::mouseDClick(card, Qt::LeftButton);
+        QVERIFY(stage.opened.empty() && !card->desktop().stage);
+        // Beside one that can be opened.
+        stage.assignments.setMine({MyDesktopsStage::external(), MyDesktopsStage::pool()});
+        QTRY_COMPARE(stage.titles(), (QStringList{u"Studio"_s, u"Finance desktops"_s}));
+        QCOMPARE(stage.find<ui::Label>(u"myDesktopsLine"_s)->text(), u"You have 1 desktop. Press Enter to open the first one."_s);
+    }
+
+    void thePageIsAllOfTheWindowOrOneOfMany()
+    {
+        MyDesktopsStage stage;
+        QVERIFY(stage.isShown(u"homeBar"_s) && stage.isShown(u"homeFoot"_s));
+        const auto top = [&stage] { return stage.find<QWidget>(u"myDesktopsHead"_s)->mapTo(&stage.frame, QPoint()).y(); };
+        const int below = top();
+        stage.page->setFrame(ui::MyDesktopsFrame::Sheet);
+        QVERIFY(!stage.isShown(u"homeBar"_s) && !stage.isShown(u"homeFoot"_s));
+        QTRY_COMPARE(top(), 0);
+        stage.page->setFrame(ui::MyDesktopsFrame::Whole);
+        QVERIFY(stage.isShown(u"homeBar"_s) && stage.isShown(u"homeFoot"_s));
+        QTRY_COMPARE(top(), below);
+        QVERIFY(below > 0);
+    }
+
+    void theNameAboveLeadsToWhatIsTheirs()
+    {
+        MyDesktopsStage stage;
+        auto *person = stage.find<QAbstractButton>(u"homePerson"_s);
+        QCOMPARE(person->accessibleName(), u"Signed in as Mira Kestrin"_s);
+        QTest::mouseClick(person, Qt::LeftButton);
+        QCOMPARE(std::exchange(stage.accountAt, {}), u"homePerson"_s);
+        QTest::keyClick(person, Qt::Key_Return);
+        QCOMPARE(stage.accountAt, u"homePerson"_s);
+        QTest::mouseClick(stage.find<QAbstractButton>(u"homeSignOut"_s), Qt::LeftButton);
+        QCOMPARE(stage.signOuts, 1);
+    }
+
     void theMenuRestartsAndShowsDetails()
     {
         MyDesktopsStage stage;

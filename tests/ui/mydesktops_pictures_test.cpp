@@ -101,6 +101,8 @@ private Q_SLOTS:
         stage.world.setLink(LinkState::Online);
         stage.assignments.setMine({MyDesktopsStage::external()});
         picture(stage, u"mydesktops-external"_s);
+        stage.assignments.setMine({MyDesktopsStage::external(), MyDesktopsStage::pool()});
+        picture(stage, u"mydesktops-pool"_s);
         stage.assignments.setMine({});
         picture(stage, u"mydesktops-none"_s);
     }

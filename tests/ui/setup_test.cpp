@@ -1,6 +1,7 @@
 #include "tests/testkit/test_main.h"
 #include "tests/ui/setup_stage.h"
 #include "ui/brand/branding_form.h"
+#include "ui/setup/check_words.h"
 #include "ui/setup/checks_step.h"
 #include "ui/widgets/label.h"
 
@@ -212,9 +213,27 @@ private Q_SLOTS:
         QTRY_VERIFY(!stage.checks.isRunning());
         QVERIFY(!stage.checks.isGreen());
         QVERIFY(stage.find<QAbstractButton>("setupCheck.rights-held")->accessibleName().contains(u"VM.Migrate"_s));
+        QVERIFY(!stage.find<QAbstractButton>("setupCheck.rights-held")->accessibleDescription().isEmpty());
         save(stage, u"failed"_s);
         stage.press("setupCheck.rights-held");
         QVERIFY(stage.isShown("setupServer"));
+    }
+
+    void everyCheckThatIsOverSaysHowLongItTook()
+    {
+        using namespace std::chrono_literals;
+        using enum CheckVerdict;
+        const auto words = [](SetupCheckId id, CheckVerdict verdict, std::chrono::milliseconds took) {
+            const SetupCheck check{.id = id, .verdict = verdict, .facts = {u"9"_s, u"9"_s}, .problem = {}, .took = took};
+            return ui::checkRemark(check) + u'|' + ui::checkDuration(check);
+        };
+        QCOMPARE(words(SetupCheckId::ProxmoxReached, Waits, 0ms), u"|"_s);
+        QCOMPARE(words(SetupCheckId::ProxmoxReached, Runs, 0ms), u"running|"_s);
+        QCOMPARE(words(SetupCheckId::ProxmoxReached, Passed, 12ms), u"|12 ms"_s);
+        QCOMPARE(words(SetupCheckId::CertificateTrusted, Passed, 0ms), u"|<1 ms"_s);
+        QCOMPARE(words(SetupCheckId::RightsHeld, Passed, 0ms), u"9 of 9|<1 ms"_s);
+        QCOMPARE(words(SetupCheckId::TemplatesChosen, Warned, 7ms), u"worth a look|7 ms"_s);
+        QCOMPARE(words(SetupCheckId::NodesUp, Failed, 12'400ms), u"failed|12 s"_s);
     }
 
     void theReportSaysWhatWasFoundAndNoSecret()

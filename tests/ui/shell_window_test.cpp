@@ -91,6 +91,27 @@ private Q_SLOTS:
         QVERIFY(window.topBar().alertsButton()->isVisible());
     }
 
+    void aBarePageIsAllOfTheWindow()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
+        window.resize(1440, 900);
+        window.show();
+        window.setBare(true);
+        QVERIFY(!window.topBar().isVisible() && !window.statusBar().isVisible() && !window.findChild<NavBar *>()->isVisible());
+        QTRY_COMPARE(stage.overview.widget()->size(), window.size());
+        QWidget cover(&window);
+        window.setCover(&cover);
+        window.setCover(nullptr);
+        QVERIFY(!window.topBar().isVisible() && stage.overview.widget()->isVisible());
+        window.showPage(stage.consoles.id());
+        QVERIFY(!window.findChild<NavBar *>()->isVisible());
+        window.setBare(false);
+        QVERIFY(window.topBar().isVisible() && window.statusBar().isVisible() && window.findChild<NavBar *>()->isVisible());
+        QTRY_VERIFY(stage.consoles.widget()->width() < window.width());
+    }
+
     void aCoverLeavesNoKeyPastIt()
     {
         ShellStage stage;

@@ -60,6 +60,12 @@ void ConsolesPage::closeAll()
         m_view->closeAll();
 }
 
+void ConsolesPage::setWayBack(const QString &page)
+{
+    if (m_view)
+        m_view->setWayBack(page);
+}
+
 void ConsolesPage::bringBackAll()
 {
     if (m_view)

@@ -40,6 +40,8 @@ public:
     bool isOpen(const GuestKey &key) const;
     /// Ends every session.
     void closeAll();
+    /// Where the screens are opened from, and the way there; empty: there is a sidebar for that.
+    void setWayBack(const QString &page);
     /// Screens in windows of their own come back into their tabs.
     void bringBackAll();
     /// Names of the desktops whose screens are open.
@@ -50,6 +52,7 @@ Q_SIGNALS:
     void closed(const orbit::GuestKey &key);
     void preparationCancelled(const orbit::GuestKey &key);
     void targetWanted(const orbit::GuestKey &key);
+    /// By the way back, or from the empty page.
     void desktopsWanted();
     /// To be kept: from now on this desktop must show this certificate.
     void certificateTrusted(const QString &host, const QString &fingerprint);

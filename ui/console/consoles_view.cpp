@@ -52,6 +52,8 @@ ConsolesView::ConsolesView(const Theme &theme, SessionFactory &factory, QWidget 
     : QWidget(parent),
       m_theme(theme),
       m_factory(factory),
+      m_back(new Button(theme, Icon::ChevronLeft, {}, ButtonKind::Secondary)),
+      m_backKey(new QShortcut(Qt::ALT | Qt::Key_Left, this)),
       m_tabs(new ConsoleTabBar(theme)),
       m_toolbar(new ConsoleToolbar(theme)),
       m_stack(new QStackedWidget),
@@ -62,6 +64,7 @@ ConsolesView::ConsolesView(const Theme &theme, SessionFactory &factory, QWidget 
 {
     setObjectName(QStringLiteral("consoles"));
     setProperty("focusRing", false);
+    makeWayBack();
     layOut();
     addShortcuts();
     connect(m_tabs, &ConsoleTabBar::currentChanged, this, &ConsolesView::showTab);
@@ -74,6 +77,8 @@ void ConsolesView::layOut()
 {
     auto *strip = new QHBoxLayout;
     strip->setContentsMargins(stripPad, 0, stripPad, 0);
+    strip->setSpacing(stripPad);
+    strip->addWidget(m_back, 0, Qt::AlignLeft | Qt::AlignVCenter);
     strip->addWidget(m_tabs, 1, Qt::AlignBottom);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -86,6 +91,25 @@ void ConsolesView::layOut()
     Button *toDesktops = m_empty->addButton(Icon::Desktops, tr("Show desktops"), true);
     toDesktops->setObjectName(QStringLiteral("showDesktops"));
     connect(toDesktops, &Button::clicked, this, &ConsolesView::desktopsWanted);
+}
+
+void ConsolesView::makeWayBack()
+{
+    m_back->setObjectName(QStringLiteral("consolesBack"));
+    m_backKey->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_back, &Button::clicked, this, &ConsolesView::desktopsWanted);
+    connect(m_backKey, &QShortcut::activated, this, &ConsolesView::desktopsWanted);
+    setWayBack({});
+}
+
+void ConsolesView::setWayBack(const QString &page)
+{
+    m_back->setText(page);
+    m_back->setAccessibleName(tr("Back to %1").arg(page));
+    m_back->setToolTip(tr("Back to %1. Your consoles stay open. %2").arg(page, m_backKey->key().toString(QKeySequence::NativeText)));
+    m_back->setVisible(!page.isEmpty());
+    m_back->updateGeometry();
+    m_backKey->setEnabled(!page.isEmpty());
 }
 
 void ConsolesView::addShortcuts()

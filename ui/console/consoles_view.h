@@ -10,10 +10,12 @@
 
 #include <vector>
 
+class QShortcut;
 class QStackedWidget;
 
 namespace orbit::ui {
 
+class Button;
 class Console;
 class ConsoleLink;
 class ConsoleSlot;
@@ -44,6 +46,8 @@ public:
     void close(const GuestKey &key);
     void closeAll();
     void bringBackAll();
+    /// The name on the button before the tabs that leads where the screens are opened from; empty: none.
+    void setWayBack(const QString &page);
     int count() const { return static_cast<int>(m_slots.size()); }
     /// For the list of what closing the window would end.
     QStringList openNames() const;
@@ -55,7 +59,7 @@ Q_SIGNALS:
     void preparationCancelled(const orbit::GuestKey &key);
     /// Connect to this desktop, whose address is not known.
     void targetWanted(const orbit::GuestKey &key);
-    /// From the empty page.
+    /// By the way back, or from the empty page.
     void desktopsWanted();
     void certificateTrusted(const QString &host, const QString &fingerprint);
     void credentialsGiven(const orbit::GuestKey &key, const orbit::RemoteCredentials &credentials, bool remember);
@@ -65,6 +69,7 @@ protected:
 
 private:
     void layOut();
+    void makeWayBack();
     void addShortcuts();
     ConsoleSlot *slotAt(int index) const;
     int indexOf(const GuestKey &key) const;
@@ -79,6 +84,8 @@ private:
 
     const Theme &m_theme;
     SessionFactory &m_factory;
+    Button *m_back;
+    QShortcut *m_backKey;
     ConsoleTabBar *m_tabs;
     ConsoleToolbar *m_toolbar;
     QStackedWidget *m_stack;

@@ -39,6 +39,12 @@ void DesktopsPage::showGuest(const GuestKey &guest)
         m_screen->showGuest(guest);
 }
 
+void DesktopsPage::setMyTeams(const QStringList &names)
+{
+    if (m_screen)
+        m_screen->setMyTeams(names);
+}
+
 void DesktopsPage::tellBadge() { Q_EMIT badgeChanged(badge()); }
 
 void DesktopsPage::followMark(const GuestKey &guest)

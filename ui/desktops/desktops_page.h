@@ -28,6 +28,8 @@ public:
 
     /// Focuses this desktop and opens its details, whatever filter is on.
     void showGuest(const GuestKey &guest);
+    /// Those of who is signed in, for the view of their desktops.
+    void setMyTeams(const QStringList &names);
     /// While the page is in front: the selected desktops, or the focused one. Else none.
     Selection chosen() const;
     DesktopsScreen &screen() { return *m_screen; }

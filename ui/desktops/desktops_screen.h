@@ -30,6 +30,7 @@ public:
 
     void focusFilter();
     void showGuest(const GuestKey &guest);
+    void setMyTeams(const QStringList &names) { m_views.setMyTeams(names); }
     /// What a command acts on now.
     Selection chosen() const;
     DesktopsPane *pane() const { return m_pane; }

@@ -10,11 +10,32 @@ using namespace Qt::StringLiterals;
 
 SavedViews::SavedViews(QSettings &settings, QObject *parent) : QObject(parent), m_settings(settings) { load(); }
 
+std::vector<SavedView> SavedViews::fixed() const
+{
+    std::vector<SavedView> views{{.id = u"all"_s, .name = tr("All")},
+                                 {.id = u"inUse"_s, .name = tr("In use"), .query = u"state:inUse"_s},
+                                 {.id = attentionId(), .name = tr("Needs attention"), .query = u"state:attention"_s}};
+    if (!m_teams.isEmpty())
+        views.push_back({.id = myTeamId(),
+                         .name = m_teams.size() == 1 ? tr("My team") : tr("My teams"),
+                         .query = u"team=\"%1\""_s.arg(m_teams.join(u',').remove(u'"'))});
+    return views;
+}
+
+void SavedViews::setMyTeams(const QStringList &names)
+{
+    if (names == m_teams)
+        return;
+    m_teams = names;
+    std::vector<SavedView> views = fixed();
+    std::ranges::copy_if(m_views, std::back_inserter(views), &SavedView::isOwn);
+    m_views = std::move(views);
+    Q_EMIT changed();
+}
+
 void SavedViews::load()
 {
-    m_views = {{.id = u"all"_s, .name = tr("All")},
-               {.id = u"inUse"_s, .name = tr("In use"), .query = u"state:inUse"_s},
-               {.id = u"problem"_s, .name = tr("Needs attention"), .query = u"state:attention"_s}};
+    m_views = fixed();
     const int count = m_settings.beginReadArray(u"desktops/views"_s);
     for (int i = 0; i < count; ++i) {
         m_settings.setArrayIndex(i);

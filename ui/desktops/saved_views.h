@@ -20,13 +20,18 @@ struct SavedView
     friend bool operator==(const SavedView &, const SavedView &) = default;
 };
 
-/// The views of the desktops page: All, In use, Needs attention, and the person's own, kept in their settings on this computer.
+/// The views of the desktops page: All, In use, Needs attention, My team, and the person's own, kept in their settings on this computer.
 class SavedViews final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit SavedViews(QSettings &settings, QObject *parent = nullptr);
+
+    static QString attentionId() { return QStringLiteral("problem"); }
+    static QString myTeamId() { return QStringLiteral("myTeam"); }
+    /// Those of who is signed in: the view My team shows their desktops, and is there as long as there are any.
+    void setMyTeams(const QStringList &names);
 
     const std::vector<SavedView> &views() const { return m_views; }
     /// -1 when there is none.
@@ -42,8 +47,10 @@ Q_SIGNALS:
 private:
     void load();
     void store();
+    std::vector<SavedView> fixed() const;
 
     QSettings &m_settings;
+    QStringList m_teams;
     std::vector<SavedView> m_views;
 };
 

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace orbit::ui {
 
 namespace {
@@ -32,9 +34,10 @@ QString greeting(const QString &name, const QDateTime &now)
 
 QString greetingLine(std::span<const MyDesktop> desktops)
 {
-    if (desktops.empty())
+    const auto known = std::ranges::count(desktops, true, &MyDesktop::isHandedOut);
+    if (known == 0)
         return {};
-    const QString count = Words::tr("You have %n desktop(s).", nullptr, static_cast<int>(desktops.size()));
+    const QString count = Words::tr("You have %n desktop(s).", nullptr, static_cast<int>(known));
     if (desktops.front().action == MyAction::None || !desktops.front().whyNot.isEmpty())
         return count;
     const QString key = desktops.front().isOpen ? Words::tr("Press Enter to continue where you left off.")

@@ -1,10 +1,10 @@
 #include "ui/mydesktops/home_bar.h"
 
+#include "ui/mydesktops/person_button.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/pixels.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
-#include "ui/widgets/pills.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,8 +38,7 @@ HomeBar::HomeBar(const Theme &theme, Registry &registry, const MyDesktopsHooks &
       m_registry(registry),
       m_mark(new QLabel),
       m_brand(new ElidedLabel(theme, {})),
-      m_avatar(new Avatar(theme, {}, sizes::avatarList)),
-      m_person(new Label(theme, {}, TypeRole::BodyStrong))
+      m_person(new PersonButton(theme))
 {
     setObjectName(u"homeBar"_s);
     setFixedHeight(barHeight);
@@ -56,20 +55,26 @@ HomeBar::HomeBar(const Theme &theme, Registry &registry, const MyDesktopsHooks &
         help->setObjectName(u"homeHelp"_s);
         connect(help, &Button::clicked, this, hooks.showHelp);
         row->addWidget(help);
-        row->addSpacing(4);
     }
-    row->addWidget(m_avatar);
-    row->addWidget(m_person);
-    if (hooks.signOut) {
-        auto *signOut = new Button(theme, Icon::Logout, tr("Sign out"));
-        signOut->setObjectName(u"homeSignOut"_s);
-        connect(signOut, &Button::clicked, this, hooks.signOut);
-        row->addWidget(signOut);
-    }
+    addPerson(hooks);
     connect(&m_registry, &Registry::meChanged, this, &HomeBar::look);
     connect(&m_registry, &Registry::brandingChanged, this, &HomeBar::look);
     connect(&theme, &Theme::changed, this, &HomeBar::look);
     look();
+}
+
+void HomeBar::addPerson(const MyDesktopsHooks &hooks)
+{
+    m_person->setObjectName(u"homePerson"_s);
+    layout()->addWidget(m_person);
+    if (hooks.openAccount)
+        connect(m_person, &PersonButton::clicked, this, [this, open = hooks.openAccount] { open(*m_person); });
+    if (!hooks.signOut)
+        return;
+    auto *signOut = new Button(theme(), Icon::Logout, tr("Sign out"));
+    signOut->setObjectName(u"homeSignOut"_s);
+    connect(signOut, &Button::clicked, this, hooks.signOut);
+    layout()->addWidget(signOut);
 }
 
 QSize HomeBar::sizeHint() const { return {640, barHeight}; }
@@ -80,9 +85,8 @@ void HomeBar::look()
     m_mark->setPixmap(markOf(theme(), branding, devicePixelRatioF()));
     m_brand->setText(branding.name.isEmpty() ? tr("Orbit") : branding.name);
     const Me *me = m_registry.me();
-    m_avatar->setVisible(me);
-    m_avatar->setName(me ? me->name : QString());
-    m_person->setText(me ? me->name : QString());
+    m_person->setVisible(me);
+    m_person->setPerson(me ? me->name : QString());
 }
 
 void HomeBar::paintEvent(QPaintEvent *)

@@ -7,10 +7,8 @@ class QLabel;
 
 namespace orbit::ui {
 
-class Avatar;
-class Button;
 class ElidedLabel;
-class Label;
+class PersonButton;
 
 /// The head of the page where it is all there is to the window: whose service this is, who is signed in, and the way out.
 class HomeBar final : public Painted
@@ -27,13 +25,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void addPerson(const MyDesktopsHooks &hooks);
     void look();
 
     Registry &m_registry;
     QLabel *m_mark;
     ElidedLabel *m_brand;
-    Avatar *m_avatar;
-    Label *m_person;
+    PersonButton *m_person;
 };
 
 } // namespace orbit::ui

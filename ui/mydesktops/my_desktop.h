@@ -28,7 +28,7 @@ enum class Scene : quint8 { Office, Dusk, Meadow, Harbour };
 struct MyDesktop
 {
     AssignmentId id;
-    std::optional<GuestKey> guest; ///< empty for a machine outside Proxmox
+    std::optional<GuestKey> guest; ///< empty for a machine outside Proxmox, and while nothing is handed out
     ExternalDesktop external;      ///< of a machine outside Proxmox
     QString title;                 ///< "Finance desktop"
     QString line;                  ///< "Windows 11, fin-001"
@@ -36,7 +36,8 @@ struct MyDesktop
     Icon noteIcon = Icon::Clock;
     QString note; ///< "Left open at 08:26"
     bool isShared = false;
-    bool isOpen = false; ///< its session waits to be continued
+    bool isHandedOut = true; ///< false: one of a pool, and it is not known yet which
+    bool isOpen = false;     ///< its session waits to be continued
     Scene scene = Scene::Office;
     MyAction action = MyAction::None;
     QString whyNot;                   ///< one sentence; empty while the action works

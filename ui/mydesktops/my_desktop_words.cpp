@@ -208,6 +208,21 @@ MyDesktop describeExternal(const Assignment &assignment, bool canOpen, const QDa
     return desktop;
 }
 
+MyDesktop describePool(const Assignment &assignment, const QDateTime &now)
+{
+    MyDesktop desktop = headOf(assignment);
+    if (desktop.title.isEmpty())
+        desktop.title = Words::tr("Desktop of a pool");
+    desktop.isShared = false; // nobody is in it while it is theirs
+    desktop.isHandedOut = false;
+    desktop.line = joined({Words::tr("One of a pool"), lastUsed(assignment.lastUsed, now)});
+    desktop.scene = Scene::Meadow;
+    desktop.badge = {.text = Words::tr("Not handed out"), .tone = Tone::Neutral, .icon = Icon::Clock};
+    desktop.noteIcon = Icon::Info;
+    desktop.note = Words::tr("No desktop of this pool is handed out to you yet. It appears here by itself.");
+    return desktop;
+}
+
 QString myActionText(MyAction action)
 {
     switch (action) {

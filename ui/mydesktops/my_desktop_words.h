@@ -25,6 +25,8 @@ struct MyGuestFacts
 MyDesktop describe(const MyGuestFacts &facts);
 /// A machine outside Proxmox, of which no more is known than where it is.
 MyDesktop describeExternal(const Assignment &assignment, bool canOpen, const QDateTime &now);
+/// One of a pool, of which none is handed out yet.
+MyDesktop describePool(const Assignment &assignment, const QDateTime &now);
 /// "Start and connect".
 QString myActionText(MyAction action);
 QString myStageText(MyStage stage);

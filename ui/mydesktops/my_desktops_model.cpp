@@ -126,8 +126,12 @@ void MyDesktopsModel::renew()
     m_desktops.reserve(m_assignments.size());
     for (const Assignment &assignment : m_assignments) {
         const GuestKey *key = guestOf(assignment);
-        m_desktops.push_back(key ? describeGuest(assignment, *key)
-                                 : describeExternal(assignment, bool(m_parts.hooks.openExternal), m_parts.clock.now()));
+        if (key)
+            m_desktops.push_back(describeGuest(assignment, *key));
+        else if (std::holds_alternative<ExternalDesktop>(assignment.desktop))
+            m_desktops.push_back(describeExternal(assignment, bool(m_parts.hooks.openExternal), m_parts.clock.now()));
+        else
+            m_desktops.push_back(describePool(assignment, m_parts.clock.now()));
     }
     Q_EMIT changed();
 }

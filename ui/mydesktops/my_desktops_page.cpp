@@ -22,6 +22,12 @@ void MyDesktopsPage::refresh()
         m_screen->refresh();
 }
 
+void MyDesktopsPage::setFrame(MyDesktopsFrame frame)
+{
+    if (m_screen)
+        m_screen->setFrame(frame);
+}
+
 void MyDesktopsPage::focusCards()
 {
     if (m_screen)

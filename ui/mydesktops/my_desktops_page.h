@@ -24,6 +24,7 @@ public:
     bool focusFilter() override;
     void refresh() override;
 
+    void setFrame(MyDesktopsFrame frame);
     /// The keyboard goes to the first card, at once or when it is there: Enter connects then.
     void focusCards();
     /// Whether the page shows what becomes of this desktop, so that nothing else need say it.

@@ -10,6 +10,8 @@
 
 #include <functional>
 
+class QWidget;
+
 namespace orbit::ui {
 
 /// Where the page leads beyond itself. An empty one has no control.
@@ -20,6 +22,7 @@ struct MyDesktopsHooks
     std::function<void(const ClusterId &)> mendCluster{}; ///< sign in again, or compare the certificate: what it needs
     std::function<void()> signOut{};
     std::function<void()> showHelp{};
+    std::function<void(const QWidget &)> openAccount{}; ///< what the person may choose, below this button
     std::function<void()> askForHelp{};
 };
 

@@ -35,6 +35,8 @@ MyDesktopsScreen::MyDesktopsScreen(const MyDesktopsParts &parts, MyDesktopsFrame
     : QWidget(parent),
       m_parts(parts),
       m_model(parts),
+      m_bar(new HomeBar(parts.theme, parts.registry, parts.hooks, this)),
+      m_foot(new HomeFoot(parts.theme, parts.registry, parts.clock, this)),
       m_column(new QVBoxLayout),
       m_greeting(new Label(parts.theme, {}, TypeRole::Hero)),
       m_line(new Label(parts.theme, {}, TypeRole::Body, Role::TextTertiary)),
@@ -50,7 +52,8 @@ MyDesktopsScreen::MyDesktopsScreen(const MyDesktopsParts &parts, MyDesktopsFrame
 {
     setObjectName(u"myDesktopsScreen"_s);
     makeFaces();
-    layOut(frame);
+    layOut();
+    setFrame(frame);
     connectParts();
     followTheme(this, parts.theme);
     look();
@@ -58,12 +61,8 @@ MyDesktopsScreen::MyDesktopsScreen(const MyDesktopsParts &parts, MyDesktopsFrame
 
 MyDesktopsScreen::~MyDesktopsScreen() = default;
 
-void MyDesktopsScreen::layOut(MyDesktopsFrame frame)
+void MyDesktopsScreen::layOut()
 {
-    if (frame == MyDesktopsFrame::Whole) {
-        m_bar = new HomeBar(m_parts.theme, m_parts.registry, m_parts.hooks);
-        m_foot = new HomeFoot(m_parts.theme, m_parts.registry, m_parts.clock);
-    }
     m_column->setContentsMargins({});
     m_column->setSpacing(0);
     m_column->addWidget(makeHead());
@@ -71,11 +70,18 @@ void MyDesktopsScreen::layOut(MyDesktopsFrame frame)
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins({});
     all->setSpacing(0);
-    if (m_bar)
-        all->addWidget(m_bar);
+    all->addWidget(m_bar);
     all->addLayout(m_column, 1);
-    if (m_foot)
-        all->addWidget(m_foot);
+    all->addWidget(m_foot);
+}
+
+void MyDesktopsScreen::setFrame(MyDesktopsFrame frame)
+{
+    m_frame = frame;
+    const bool isWhole = frame == MyDesktopsFrame::Whole;
+    m_bar->setVisible(isWhole);
+    m_foot->setVisible(isWhole);
+    arrange();
 }
 
 QWidget *MyDesktopsScreen::makeHead()
@@ -181,11 +187,14 @@ void MyDesktopsScreen::paintEvent(QPaintEvent *)
 
 int MyDesktopsScreen::sideMargin() const
 {
-    const int least = m_bar ? (width() >= sizes::minWindowWidth + sizes::drawer / 2 ? 88 : 40) : sizes::pagePaddingX + 16;
+    const bool isWhole = m_frame == MyDesktopsFrame::Whole;
+    const int least = isWhole ? (width() >= sizes::minWindowWidth + sizes::drawer / 2 ? 88 : 40) : sizes::pagePaddingX + 16;
     return std::max(least, (width() - widestContent) / 2);
 }
 
-void MyDesktopsScreen::resizeEvent(QResizeEvent *)
+void MyDesktopsScreen::resizeEvent(QResizeEvent *) { arrange(); }
+
+void MyDesktopsScreen::arrange()
 {
     const int side = sideMargin();
     const bool isLow = height() < lowBelow;
@@ -194,14 +203,13 @@ void MyDesktopsScreen::resizeEvent(QResizeEvent *)
     findChild<QWidget *>(u"myDesktopsHead"_s)->layout()->setContentsMargins(side, top, side, 18);
     m_scroll->widget()->layout()->setContentsMargins(side - ringRoom, 0, side - ringRoom, Theme::space(6));
     m_loading->setContentsMargins(side, 0, side, 0);
-    if (m_foot)
-        m_foot->setSideMargin(side);
+    m_foot->setSideMargin(side);
 }
 
 void MyDesktopsScreen::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_wantsKeyboard = m_wantsKeyboard || m_bar;
+    m_wantsKeyboard = m_wantsKeyboard || m_frame == MyDesktopsFrame::Whole;
     m_model.renewSoon();
     look();
 }

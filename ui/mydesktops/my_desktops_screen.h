@@ -38,6 +38,7 @@ public:
 
     MyDesktopsModel &model() { return m_model; }
     MyDesktopsGrid *grid() const { return m_grid; }
+    void setFrame(MyDesktopsFrame frame);
     /// False while there is nothing to search in.
     bool focusFilter();
     void focusCards();
@@ -53,7 +54,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void layOut(MyDesktopsFrame frame);
+    void layOut();
+    void arrange();
     QWidget *makeHead();
     QWidget *makeContent();
     void makeFaces();
@@ -74,8 +76,9 @@ private:
 
     MyDesktopsParts m_parts;
     MyDesktopsModel m_model;
-    HomeBar *m_bar = nullptr;
-    HomeFoot *m_foot = nullptr;
+    MyDesktopsFrame m_frame = MyDesktopsFrame::Sheet;
+    HomeBar *m_bar;
+    HomeFoot *m_foot;
     QVBoxLayout *m_column;
     Label *m_greeting;
     Label *m_line;

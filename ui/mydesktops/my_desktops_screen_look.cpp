@@ -19,6 +19,7 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QStackedLayout>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -81,7 +82,10 @@ void MyDesktopsScreen::makeFaces()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_scroll->setWidget(makeContent());
-    m_loading = new SkeletonRows(theme);
+    m_loading = new QWidget;
+    auto *inside = new QVBoxLayout(m_loading);
+    inside->setContentsMargins({});
+    inside->addWidget(new SkeletonRows(theme));
     m_empty = new StatePanel(theme, {.icon = Icon::Desktop, .title = {}, .text = {}});
     m_noMatch = new StatePanel(theme, {.icon = Icon::Search, .title = {}, .text = {}});
     m_failed = new StatePanel(theme, {.icon = Icon::Alert, .title = {}, .text = {}});

@@ -50,6 +50,8 @@ BrandingGroup::BrandingGroup(const SettingsParts &parts, QWidget *parent)
     look();
 }
 
+bool BrandingGroup::isFor(const Me *me) const { return !me || rolePermits(me->role, Permission::ManageSettings); }
+
 void BrandingGroup::look()
 {
     const Me *me = m_parts.registry.me();

@@ -18,6 +18,8 @@ class BrandingGroup final : public SettingGroup
 public:
     explicit BrandingGroup(const SettingsParts &parts, QWidget *parent = nullptr);
 
+    bool isFor(const Me *me) const override;
+
 private:
     void look();
     void save();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/registry/registry.h"
 #include "ui/settings/setting_row.h"
 #include "ui/widgets/card.h"
 
@@ -17,6 +18,8 @@ public:
 
     const QString &title() const { return m_title; }
     Icon icon() const { return m_icon; }
+    /// Whether there is anything in it for this person; null while nobody is signed in.
+    virtual bool isFor(const Me *) const { return true; }
     /// Shows the rows that match; false when none does.
     bool filter(const QString &text);
 

@@ -58,7 +58,9 @@ SettingsScreen::SettingsScreen(const SettingsParts &parts, QWidget *parent)
     connect(m_noMatch->addButton(Icon::X, tr("Clear search")), &Button::clicked, m_nav->field(), &LineEdit::clear);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &SettingsScreen::followScroll);
     connect(&m_savedTime, &QTimer::timeout, m_saved, &QWidget::hide);
+    connect(&m_parts.registry, &Registry::meChanged, this, [this] { filter(m_nav->field()->text()); });
     followTheme(this, parts.theme);
+    filter({});
     m_nav->setCurrent(m_groups.front());
 }
 
@@ -131,7 +133,7 @@ void SettingsScreen::filter(const QString &text)
 {
     bool hasAny = false;
     for (SettingGroup *group : m_groups) {
-        const bool isFound = group->filter(text.trimmed());
+        const bool isFound = group->isFor(m_parts.registry.me()) && group->filter(text.trimmed());
         group->setVisible(isFound);
         m_nav->setFound(group, isFound);
         hasAny = hasAny || isFound;

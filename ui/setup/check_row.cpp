@@ -18,7 +18,8 @@ constexpr int paddingY = 6;
 constexpr int tilePx = 28;
 constexpr int iconPx = 16;
 constexpr int titleHeight = 20;
-constexpr int remarkWidth = 110;
+constexpr int remarkWidth = 120;
+constexpr int remarkHeight = 17;
 constexpr int rowHeight = 48;
 constexpr int usualWidth = 640;
 
@@ -65,6 +66,7 @@ void CheckRow::setCheck(const SetupCheck &check)
     setObjectName(QLatin1String("setupCheck.") + setupCheckName(check.id));
     setText(checkTitle(check));
     setAccessibleName(tr("%1: %2", "check, what it found").arg(text(), m_found));
+    setAccessibleDescription(checkDuration(check));
     updateGeometry();
     update();
 }
@@ -103,9 +105,22 @@ void CheckRow::paintEvent(QPaintEvent *)
     const QRectF chevron(right - iconPx, (rowHeight - iconPx) / 2.0, iconPx, iconPx);
     painter.drawPixmap(chevron.topLeft(),
                        m_theme.pixmap(Icon::ChevronRight, m_theme.color(Role::TextTertiary), iconPx, devicePixelRatioF()));
-    paintText(
-        painter, {right - remarkWidth, 0, remarkWidth - iconPx - 10.0, rowHeight}, checkRemark(m_check),
-        {.font = m_theme.font(TypeRole::Detail), .color = m_theme.color(Role::TextSecondary), .align = Qt::AlignRight | Qt::AlignVCenter});
+    paintRemark(painter, {right - remarkWidth, 0, remarkWidth - iconPx - 10.0, rowHeight});
+}
+
+/// The duration alone in the middle, or below the words.
+void CheckRow::paintRemark(QPainter &painter, const QRectF &room) const
+{
+    QStringList lines{checkRemark(m_check), checkDuration(m_check)};
+    lines.removeAll(QString());
+    qreal top = room.center().y() - static_cast<qreal>(lines.size()) * remarkHeight / 2.0;
+    for (const QString &line : lines) {
+        paintText(painter, {room.left(), top, room.width(), remarkHeight}, line,
+                  {.font = m_theme.font(TypeRole::Detail),
+                   .color = m_theme.color(Role::TextSecondary),
+                   .align = Qt::AlignRight | Qt::AlignVCenter});
+        top += remarkHeight;
+    }
 }
 
 void CheckRow::paintSign(QPainter &painter) const

@@ -28,6 +28,7 @@ protected:
 private:
     QRectF foundRect(int width) const;
     void paintSign(QPainter &painter) const;
+    void paintRemark(QPainter &painter, const QRectF &room) const;
 
     const Theme &m_theme;
     SetupCheck m_check;

@@ -134,7 +134,18 @@ QString checkRemark(const SetupCheck &check)
         return Words::tr("%1 of %2").arg(check.facts.value(0), check.facts.value(1));
     if (check.id == SetupCheckId::TemplatesChosen)
         return Words::tr("%n offered", "templates", static_cast<int>(check.facts.size()));
-    return check.took.count() > 0 ? Words::tr("%1 ms").arg(check.took.count()) : QString();
+    return {};
+}
+
+QString checkDuration(const SetupCheck &check)
+{
+    using namespace std::chrono_literals;
+    if (check.verdict == CheckVerdict::Waits || check.verdict == CheckVerdict::Runs)
+        return {};
+    if (check.took < 1ms)
+        return Words::tr("<1 ms");
+    return check.took < 10s ? Words::tr("%1 ms").arg(check.took.count())
+                            : durationText(std::chrono::duration_cast<std::chrono::seconds>(check.took));
 }
 
 int checkStep(SetupCheckId id)

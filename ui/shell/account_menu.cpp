@@ -13,6 +13,8 @@ namespace {
 
 Task<> signOut(Registry *registry) { static_cast<void>(co_await registry->signOut()); }
 
+bool isOwnOnly(const Me *me) { return me && me->role == orbit::Role::User; }
+
 } // namespace
 
 AccountMenu::AccountMenu(Theme &theme, Clusters &clusters, Registry &registry, ShellHooks hooks, QWidget *window)
@@ -30,21 +32,38 @@ void AccountMenu::fill()
         delete old;
     addMe();
     addPeople();
-    addTheme();
-    addSeparator();
-    addDensity();
-    addSeparator();
-    QAction *motion = addAction(tr("Reduce motion"));
-    motion->setCheckable(true);
-    motion->setChecked(m_theme.reducedMotion());
-    connect(motion, &QAction::toggled, this, [this](bool reduced) { m_theme.setReducedMotion(reduced); });
-    addSeparator();
+    addLook();
+    if (m_hooks.showHelp) {
+        QAction *help = addAction(m_theme.icon(Icon::Help, Role::TextSecondary), tr("Help"));
+        help->setObjectName(u"accountHelp"_s);
+        connect(help, &QAction::triggered, this, m_hooks.showHelp);
+    }
     if (m_hooks.showAbout)
         connect(addAction(m_theme.icon(Icon::Info, Role::TextSecondary), tr("About Orbit")), &QAction::triggered, this, m_hooks.showAbout);
     QAction *quit = addAction(m_theme.icon(Icon::Logout, Role::TextSecondary), tr("Quit"));
     quit->setShortcut(QKeySequence(u"Ctrl+Q"_s));
     quit->setShortcutContext(Qt::WidgetShortcut); // shown; the window owns the key
     connect(quit, &QAction::triggered, m_window, &QWidget::close);
+}
+
+void AccountMenu::openUnder(const QWidget &button)
+{
+    popup(button.mapToGlobal(QPoint(button.width() - sizeHint().width(), button.height() + 4)));
+}
+
+void AccountMenu::addLook()
+{
+    addTheme();
+    addSeparator();
+    if (!isOwnOnly(m_registry.me())) {
+        addDensity();
+        addSeparator();
+    }
+    QAction *motion = addAction(tr("Reduce motion"));
+    motion->setCheckable(true);
+    motion->setChecked(m_theme.reducedMotion());
+    connect(motion, &QAction::toggled, this, [this](bool reduced) { m_theme.setReducedMotion(reduced); });
+    addSeparator();
 }
 
 void AccountMenu::addMe()
@@ -56,10 +75,29 @@ void AccountMenu::addMe()
     who->setObjectName(u"accountMe"_s);
     who->setEnabled(false);
     addPersonas();
+    addOwn(*me);
     QAction *out = addAction(m_theme.icon(Icon::Logout, Role::TextSecondary), tr("Sign out"));
     out->setObjectName(u"accountSignOut"_s);
     connect(out, &QAction::triggered, this, [this] { m_scope.start(signOut(&m_registry)); });
     addSeparator();
+}
+
+/// What only who signed in by a password of the registry has.
+void AccountMenu::addOwn(const Me &me)
+{
+    if (!me.hasPassword)
+        return;
+    if (m_hooks.changePassword) {
+        QAction *change = addAction(m_theme.icon(Icon::Key, Role::TextSecondary), tr("Change password…"));
+        change->setObjectName(u"accountChangePassword"_s);
+        change->setEnabled(m_registry.status().state == RegistryState::Online);
+        connect(change, &QAction::triggered, this, m_hooks.changePassword);
+    }
+    if (m_hooks.lockNow) {
+        QAction *lock = addAction(m_theme.icon(Icon::Lock, Role::TextSecondary), tr("Lock now"));
+        lock->setObjectName(u"accountLock"_s);
+        connect(lock, &QAction::triggered, this, m_hooks.lockNow);
+    }
 }
 
 void AccountMenu::addPersonas()
@@ -80,8 +118,13 @@ void AccountMenu::addPersonas()
 
 void AccountMenu::addPeople()
 {
+    const bool isPlain = isOwnOnly(m_registry.me());
+    bool hasAny = false;
     for (const ClusterProfile &profile : m_clusters.profiles()) {
         const LinkState link = m_clusters.status(profile.id).link;
+        if (isPlain && link != LinkState::NeedsSignIn)
+            continue;
+        hasAny = true;
         QAction *who =
             addAction(m_theme.icon(Icon::User, Role::TextSecondary), tr("%1 on %2", "person, cluster").arg(profile.login, profile.name));
         const bool needsSignIn = link == LinkState::NeedsSignIn && m_hooks.mendCluster;
@@ -91,7 +134,7 @@ void AccountMenu::addPeople()
             connect(who, &QAction::triggered, this, [mend = m_hooks.mendCluster, id = profile.id] { mend(id); });
         }
     }
-    if (!m_clusters.profiles().empty())
+    if (hasAny)
         addSeparator();
 }
 

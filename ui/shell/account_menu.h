@@ -12,7 +12,7 @@ class QActionGroup;
 
 namespace orbit::ui {
 
-/// Who is signed in where, how the interface looks, and the way out.
+/// Who is signed in where, how the interface looks, and the way out. Who has only desktops of their own reads nothing of clusters and rows.
 class AccountMenu final : public QMenu
 {
     Q_OBJECT
@@ -20,12 +20,17 @@ class AccountMenu final : public QMenu
 public:
     AccountMenu(Theme &theme, Clusters &clusters, Registry &registry, ShellHooks hooks, QWidget *window);
 
+    /// Below the right end of a button.
+    void openUnder(const QWidget &button);
+
 private:
     void fill();
     void addMe();
+    void addOwn(const Me &me);
     void addPersonas();
     void addPeople();
     void addTheme();
+    void addLook();
     void addDensity();
     QAction *addChoice(QActionGroup *group, const QString &words, bool isChosen, std::function<void()> choose);
 

@@ -62,12 +62,22 @@ void ContentSheet::addPage(QWidget *page) { m_stack->addWidget(page); }
 
 void ContentSheet::show(QWidget *page) { m_stack->setCurrentWidget(page); }
 
+void ContentSheet::setWhole(bool isWhole)
+{
+    m_isWhole = isWhole;
+    layout()->setContentsMargins(isWhole ? 0 : 1, isWhole ? 0 : 1, 0, 0);
+    m_corner->setVisible(!isWhole);
+    update();
+}
+
 QWidget *ContentSheet::current() const { return m_stack->currentWidget(); }
 
 void ContentSheet::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Role::Canvas));
+    if (m_isWhole)
+        return;
     const qreal line = hairline(devicePixelRatioF());
     painter.fillRect(QRectF(0, 0, width(), line), m_theme.color(Role::BorderSubtle));
     painter.fillRect(QRectF(0, 0, line, height()), m_theme.color(Role::BorderSubtle));

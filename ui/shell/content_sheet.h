@@ -19,6 +19,8 @@ public:
     void addPage(QWidget *page);
     void show(QWidget *page);
     QWidget *current() const;
+    /// Without lines and corner: nothing is around it.
+    void setWhole(bool isWhole);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -28,6 +30,7 @@ private:
     const Theme &m_theme;
     QStackedWidget *m_stack;
     QWidget *m_corner;
+    bool m_isWhole = false;
 };
 
 } // namespace orbit::ui

@@ -103,9 +103,8 @@ void MainWindow::setCover(QWidget *cover)
         m_cover->hide();
     }
     m_cover = cover;
-    for (QWidget *part :
-         {static_cast<QWidget *>(m_top), static_cast<QWidget *>(m_nav), static_cast<QWidget *>(m_split), static_cast<QWidget *>(m_status)})
-        part->setVisible(!cover);
+    m_split->setVisible(!cover);
+    showAround();
     for (QShortcut *key : findChildren<QShortcut *>(QString(), Qt::FindDirectChildrenOnly))
         key->setEnabled(!cover);
     if (!cover) {
@@ -125,6 +124,21 @@ void MainWindow::setLimited(bool isLimited)
     m_status->setLimited(isLimited);
     if (isLimited)
         setTaskDrawerOpen(false);
+}
+
+void MainWindow::setBare(bool isBare)
+{
+    if (m_isBare == isBare)
+        return;
+    m_isBare = isBare;
+    m_sheet->setWhole(isBare);
+    showAround();
+}
+
+void MainWindow::showAround()
+{
+    for (QWidget *part : {static_cast<QWidget *>(m_top), static_cast<QWidget *>(m_nav), static_cast<QWidget *>(m_status)})
+        part->setVisible(!m_cover && !m_isBare);
 }
 
 void MainWindow::setRegions()
@@ -277,7 +291,7 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     // Qt would give the keyboard to the first control as if Tab had been pressed, with a ring nobody asked for.
-    if (!focusWidget() && m_nav)
+    if (!focusWidget() && m_nav && !m_isBare)
         m_nav->focusCurrent();
 }
 

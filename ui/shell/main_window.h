@@ -73,6 +73,10 @@ public:
     bool isCovered() const { return m_cover != nullptr; }
     /// For who has only desktops of their own: no clusters, tasks and alerts around the page.
     void setLimited(bool isLimited);
+    bool isLimited() const { return m_isLimited; }
+    /// The page is all of the window: nothing above, beside and below it.
+    void setBare(bool isBare);
+    bool isBare() const { return m_isBare; }
 
     /// Takes the drawer; it stays closed.
     void setTaskDrawer(QWidget *drawer);
@@ -98,6 +102,7 @@ protected:
 
 private:
     void layOut();
+    void showAround();
     void setRegions();
     void showClusters();
     void showAccount();
@@ -123,6 +128,7 @@ private:
     QWidget *m_drawer = nullptr;
     QWidget *m_cover = nullptr;
     bool m_isLimited = false;
+    bool m_isBare = false;
     RegionWalk *m_regions;
 };
 

@@ -46,10 +46,13 @@ ShellCommands::ShellCommands(const Parts &parts) : QObject(&parts.window), m_par
 }
 
 void ShellCommands::add(const QString &id, const QString &text, Icon icon, CommandGroup group, const QKeySequence &keys,
-                        std::function<void()> run)
+                        std::function<void()> run, std::function<QString()> whyNot)
 {
-    m_parts.commands.add(
-        {.id = CommandId(id), .text = text, .icon = icon, .shortcut = keys, .group = group, .run = [run](const Selection &) { run(); }});
+    Command command{.id = CommandId(id), .text = text, .icon = icon, .shortcut = keys, .group = group};
+    command.run = [run](const Selection &) { run(); };
+    if (whyNot)
+        command.whyDisabled = [whyNot = std::move(whyNot)](const Selection &) { return whyNot(); };
+    m_parts.commands.add(std::move(command));
     if (!keys.isEmpty())
         bind(keys, std::move(run));
 }
@@ -75,23 +78,34 @@ void ShellCommands::addPages()
 void ShellCommands::addViews()
 {
     MainWindow &window = m_parts.window;
-    add(u"view.sidebar"_s, tr("Show or hide the sidebar"), Icon::Sidebar, CommandGroup::View, QKeySequence(u"Ctrl+B"_s),
-        [&window] { window.toggleNav(); });
-    add(u"view.tasks"_s, tr("Show or hide the tasks"), Icon::Tasks, CommandGroup::View, QKeySequence(u"Ctrl+J"_s),
-        [&window] { window.setTaskDrawerOpen(!window.isTaskDrawerOpen()); });
+    const auto whyNoSidebar = [&window] { return window.isBare() ? tr("There is no sidebar here") : QString(); };
+    const auto whyNotShown = [&window] { return window.isLimited() ? tr("It is not shown to you") : QString(); };
+    add(
+        u"view.sidebar"_s, tr("Show or hide the sidebar"), Icon::Sidebar, CommandGroup::View, QKeySequence(u"Ctrl+B"_s),
+        [&window] { window.toggleNav(); }, whyNoSidebar);
+    add(
+        u"view.tasks"_s, tr("Show or hide the tasks"), Icon::Tasks, CommandGroup::View, QKeySequence(u"Ctrl+J"_s),
+        [&window] { window.setTaskDrawerOpen(!window.isTaskDrawerOpen()); }, whyNotShown);
     add(u"view.theme"_s, tr("Switch between light and dark"), Icon::Moon, CommandGroup::View, {}, [this] { toggleTheme(); });
     add(u"view.refresh"_s, tr("Refresh"), Icon::Restart, CommandGroup::View, QKeySequence(u"F5"_s), [this] { refresh(); });
     if (m_parts.hooks.showAlerts)
-        add(u"view.alerts"_s, tr("Show all alerts"), Icon::Bell, CommandGroup::View, {}, m_parts.hooks.showAlerts);
+        add(u"view.alerts"_s, tr("Show all alerts"), Icon::Bell, CommandGroup::View, {}, m_parts.hooks.showAlerts, whyNotShown);
+}
+
+QString ShellCommands::whyNoSetup() const
+{
+    const bool maySetUp = !m_parts.hooks.maySetUp || m_parts.hooks.maySetUp();
+    return maySetUp ? QString() : tr("Admins and installers do this");
 }
 
 void ShellCommands::addApplication()
 {
     const ShellHooks &hooks = m_parts.hooks;
+    const auto whyNot = [this] { return whyNoSetup(); };
     if (hooks.addCluster)
-        add(u"cluster.add"_s, tr("Add cluster…"), Icon::Plus, CommandGroup::Application, {}, hooks.addCluster);
+        add(u"cluster.add"_s, tr("Add cluster…"), Icon::Plus, CommandGroup::Application, {}, hooks.addCluster, whyNot);
     if (hooks.runSetup)
-        add(u"setup.run"_s, tr("Run the setup"), Icon::Wrench, CommandGroup::Application, {}, hooks.runSetup);
+        add(u"setup.run"_s, tr("Run the setup"), Icon::Wrench, CommandGroup::Application, {}, hooks.runSetup, whyNot);
     add(u"help.keys"_s, tr("Keyboard shortcuts"), Icon::Keyboard, CommandGroup::Application, QKeySequence(u"F1"_s), [this] { showKeys(); });
     add(u"help.manual"_s, tr("Open the manual"), Icon::Help, CommandGroup::Application, QKeySequence(u"Shift+F1"_s),
         [this] { (new HelpDialog(m_parts.theme, &m_parts.window))->open(); });

@@ -34,8 +34,11 @@ private:
     void addViews();
     void addApplication();
     void addKeysOnly();
-    void add(const QString &id, const QString &text, Icon icon, CommandGroup group, const QKeySequence &keys, std::function<void()> run);
+    /// `whyNot` says why it cannot run now; empty: it always can.
+    void add(const QString &id, const QString &text, Icon icon, CommandGroup group, const QKeySequence &keys, std::function<void()> run,
+             std::function<QString()> whyNot = {});
     void bind(const QKeySequence &keys, std::function<void()> run);
+    QString whyNoSetup() const;
     void toggleTheme();
     void refresh();
     void showKeys();

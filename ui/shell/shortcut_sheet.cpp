@@ -67,6 +67,9 @@ std::vector<ShortcutSheet::Group> ShortcutSheet::groups(const CommandRegistry &c
         if (command->shortcut.isEmpty())
             continue;
         const bool isForDesktops = command->group == CommandGroup::Connect || command->group == CommandGroup::Power;
+        // Those for desktops can not run without one; the others are not there for everybody.
+        if (!isForDesktops && !commands.whyDisabled(command->id, {}).isEmpty())
+            continue;
         const std::size_t place = isForDesktops ? 1 : command->group == CommandGroup::View ? 2 : 3;
         groups[place].lines.push_back(
             {command->shortcut.toString(QKeySequence::NativeText).replace(u"Return"_s, u"Enter"_s), command->text});
