@@ -65,11 +65,13 @@ bool isSignedBy(const QList<QSslCertificate> &chain, const QSslCertificate &auth
            isSignedFrom(store.get(), chain, X509_V_FLAG_PARTIAL_CHAIN); // the pin may be an intermediate
 }
 
-/// By the system's authorities, found by name: Qt reads all of them for every question.
+/// By the system's authorities, found by name in their folder: Qt reads all of them for every question. Where there are no names, Qt has
+/// read them into its configuration.
 bool isSignedBySystem(const QList<QSslCertificate> &chain)
 {
     const std::unique_ptr<X509_STORE, Free> store(X509_STORE_new());
-    if (!store || X509_STORE_set_default_paths(store.get()) != 1)
+    X509_LOOKUP *folder = store ? X509_STORE_add_lookup(store.get(), X509_LOOKUP_hash_dir()) : nullptr;
+    if (!folder || X509_LOOKUP_add_dir(folder, nullptr, X509_FILETYPE_DEFAULT) != 1)
         return false;
     for (const QSslCertificate &authority : QSslConfiguration::defaultConfiguration().caCertificates()) {
         if (const Certificate each = parsed(authority))
