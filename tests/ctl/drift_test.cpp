@@ -1,6 +1,7 @@
 #include "adapters/lab/lab.h"
 #include "adapters/registry/embedded/embedded_cluster.h"
 #include "tests/ctl/private_office.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/test_main.h"
 
 #include <QFile>
@@ -78,7 +79,7 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT((m_said += m_agent.readAll()).contains("working as \"agent-1\""), patience);
     }
 
-    QTemporaryDir m_folder{u"/tmp/orbit-drift-XXXXXX"_s};
+    QTemporaryDir m_folder{testkit::quickFolder(u"orbit-drift"_s)};
     std::unique_ptr<lab::Lab> m_lab;
     lab::LabAccess m_access;
     std::optional<registry::EmbeddedCluster> m_server; // one that runs need not start for each call

@@ -1,6 +1,7 @@
 #include "tests/testkit/postgres_cluster.h"
 
 #include "tests/testkit/postgres_session.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/tls_files.h"
 
 #include <QCoreApplication>
@@ -9,7 +10,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
-#include <QStorageInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -89,21 +89,12 @@ QList<pid_t> childrenOf(qint64 pid)
     return children;
 }
 
-/// In memory where there is room: a test makes and drops thousands of small files. A short path: socket names may have 107 bytes.
-QString folderTemplate()
-{
-    constexpr qint64 room = 4LL << 30;
-    const QStorageInfo memory(u"/dev/shm"_s);
-    const bool isRoomy = memory.isValid() && memory.fileSystemType() == "tmpfs" && memory.bytesAvailable() > room;
-    return (isRoomy ? u"/dev/shm"_s : u"/tmp"_s) + u"/orbit-pg-XXXXXX"_s;
-}
-
 } // namespace
 
 struct PostgresCluster::Parts
 {
     Options options;
-    QTemporaryDir folder{folderTemplate()};
+    QTemporaryDir folder{quickFolder(u"orbit-pg"_s)};
     QProcess server;
     int port = freePort(); // kept over restarts
 };
