@@ -1,6 +1,7 @@
 #include "adapters/lab/lab.h"
 #include "app/console/composition_root.h"
 #include "tests/testkit/await.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/test_main.h"
 
 #include <QFile>
@@ -119,7 +120,7 @@ private Q_SLOTS:
     }
 
 private:
-    QTemporaryDir m_folder{QStringLiteral("/tmp/orbit-acts-XXXXXX")};
+    QTemporaryDir m_folder{testkit::quickFolder(QStringLiteral("orbit-acts"))};
     std::unique_ptr<lab::Lab> m_lab;
     std::unique_ptr<CompositionRoot> m_root;
 };

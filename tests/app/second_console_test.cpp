@@ -2,6 +2,7 @@
 #include "app/console/composition_root.h"
 #include "tests/registry/registry_office.h"
 #include "tests/testkit/await.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/test_main.h"
 
 #include <QFile>
@@ -59,7 +60,7 @@ private:
         return ids;
     }
 
-    QTemporaryDir m_folder{u"/tmp/orbit-second-XXXXXX"_s};
+    QTemporaryDir m_folder{testkit::quickFolder(u"orbit-second"_s)};
     const RegistryOffice m_office;
     std::unique_ptr<lab::Lab> m_lab;
     std::unique_ptr<CompositionRoot> m_anna;

@@ -1,6 +1,7 @@
 #include "adapters/registry/embedded/embedded_cluster.h"
 #include "adapters/registry/embedded/postmaster.h"
 #include "tests/testkit/postgres_session.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/test_main.h"
 
 #include <QFile>
@@ -210,7 +211,7 @@ private:
                                                                          login, orbit::testkit::quoted(QString::fromUtf8(password)));
     }
 
-    QTemporaryDir m_folder{QStringLiteral("/tmp/orbit-agent-XXXXXX")};
+    QTemporaryDir m_folder{orbit::testkit::quickFolder(QStringLiteral("orbit-agent"))};
     std::optional<orbit::registry::EmbeddedCluster> m_server;
     orbit::registry::ServerHost m_host;
     QProcess m_agent;

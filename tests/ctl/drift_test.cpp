@@ -1,5 +1,7 @@
 #include "adapters/lab/lab.h"
+#include "adapters/registry/embedded/embedded_cluster.h"
 #include "tests/ctl/private_office.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/test_main.h"
 
 #include <QFile>
@@ -77,9 +79,10 @@ private:
         QTRY_VERIFY_WITH_TIMEOUT((m_said += m_agent.readAll()).contains("working as \"agent-1\""), patience);
     }
 
-    QTemporaryDir m_folder{u"/tmp/orbit-drift-XXXXXX"_s};
+    QTemporaryDir m_folder{testkit::quickFolder(u"orbit-drift"_s)};
     std::unique_ptr<lab::Lab> m_lab;
     lab::LabAccess m_access;
+    std::optional<registry::EmbeddedCluster> m_server; // one that runs need not start for each call
     QProcess m_agent;
     QByteArray m_said;
 
@@ -99,6 +102,9 @@ private Q_SLOTS:
         write(u"answers.toml"_s, answers.toUtf8());
         const Outcome set = call(QStringList{u"setup"_s, u"--file"_s, m_folder.filePath(u"answers.toml"_s)} + registry());
         QVERIFY2(set.code == 0, (set.err + set.out).constData());
+        m_server.emplace(registry::EmbeddedOptions{
+            .folder = m_folder.filePath(u"registry"_s), .migrations = *registry::MigrationSet::embedded(), .programs = {}});
+        QVERIFY(m_server->start().has_value());
         // The token of the setup rests in no keychain here: the lab's own takes its place.
         QFile::remove(m_folder.filePath(u"console/clusters.json"_s));
         const Outcome added = call(
@@ -116,6 +122,7 @@ private Q_SLOTS:
     {
         m_agent.terminate();
         QVERIFY(m_agent.waitForFinished(patience));
+        m_server.reset();
         QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(m_folder.filePath(u"registry/data/postmaster.pid"_s)), 30'000);
     }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "adapters/registry/embedded/embedded_cluster.h"
+#include "tests/testkit/quick_folder.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -77,7 +78,7 @@ public:
     }
 
 private:
-    QTemporaryDir m_folder{QStringLiteral("/tmp/orbit-ctl-XXXXXX")};
+    QTemporaryDir m_folder{testkit::quickFolder(QStringLiteral("orbit-ctl"))};
     std::optional<registry::EmbeddedCluster> m_server;
 };
 

@@ -1,5 +1,6 @@
 #include "tests/testkit/postgres_cluster.h"
 #include "tests/testkit/postgres_session.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/test_main.h"
 
 #include <QJsonArray>
@@ -80,7 +81,7 @@ private:
             u"--json"_s};
     }
 
-    QTemporaryDir m_folder{QStringLiteral("/tmp/orbit-ctl-XXXXXX")};
+    QTemporaryDir m_folder{orbit::testkit::quickFolder(QStringLiteral("orbit-ctl"))};
     PostgresCluster m_server{{.tls = true}};
     QByteArray m_said;
 };

@@ -1,5 +1,6 @@
 #include "adapters/lab/lab.h"
 #include "tests/ctl/private_office.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/test_main.h"
 
 #include <QFile>
@@ -47,7 +48,7 @@ private:
         return QJsonDocument::fromJson(outcome.out.mid(start < 0 ? 0 : start + 1)).array();
     }
 
-    QTemporaryDir m_folder{u"/tmp/orbit-setup-XXXXXX"_s};
+    QTemporaryDir m_folder{testkit::quickFolder(u"orbit-setup"_s)};
     std::unique_ptr<lab::Lab> m_lab;
     lab::LabAccess m_access;
 

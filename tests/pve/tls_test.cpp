@@ -7,6 +7,7 @@
 #include "tests/testkit/await.h"
 #include "tests/testkit/test_main.h"
 
+#include <QScopeGuard>
 #include <QTcpServer>
 
 using namespace orbit;
@@ -88,6 +89,27 @@ private Q_SLOTS:
         QCOMPARE(facts->caSha256, m_ca.sha256());
         QVERIFY(!facts->isTrustedBySystem);
         QCOMPARE(server.received(), 0);
+    }
+
+    void aProbeTellsWhomTheSystemVouchesForAndForWhichHost()
+    {
+        const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+        QSslConfiguration system = before;
+        system.setCaCertificates({m_ca.qt()});
+        QSslConfiguration::setDefaultConfiguration(system);
+        const auto restore = qScopeGuard([&before] { QSslConfiguration::setDefaultConfiguration(before); });
+        for (const char *host : {"IP:127.0.0.1", "DNS:127.0.0.1", "IP:127.0.0.2", "DNS:pve1"}) {
+            RawServer server(makeCertificate({.name = "pve1", .issuer = &m_ca, .host = host}), {m_ca.qt()});
+            const auto facts = await(probeServer(server.url(), {}));
+            QVERIFY(facts.has_value());
+            QVERIFY(facts->isTrustedBySystem);
+            QCOMPARE(facts->matchesHost, QByteArray(host) == "IP:127.0.0.1");
+        }
+        RawServer stranger(makeCertificate({.name = "pve1", .issuer = &m_otherCa, .host = "IP:127.0.0.1"}), {m_ca.qt()});
+        const auto facts = await(probeServer(stranger.url(), {}));
+        QVERIFY(facts.has_value());
+        QVERIFY(!facts->isTrustedBySystem);
+        QVERIFY(facts->matchesHost);
     }
 
     void aProbeTellsNoTlsFromNobodyThere()

@@ -2,6 +2,7 @@
 #include "adapters/registry/account/registry_account.h"
 #include "adapters/registry/embedded/postmaster.h"
 #include "tests/testkit/await.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/test_main.h"
 
 #include <QFile>
@@ -42,7 +43,7 @@ private Q_SLOTS:
     void init()
     {
         // Reachable for the account that runs PostgreSQL for root; below it everything is closed.
-        m_place = std::make_unique<QTemporaryDir>(u"/tmp/orbit-account-XXXXXX"_s);
+        m_place = std::make_unique<QTemporaryDir>(testkit::quickFolder(u"orbit-account"_s));
         QVERIFY(QFile::setPermissions(m_place->path(), QFile::Permissions::fromInt(0x7755)));
     }
     void cleanup() { QTRY_VERIFY_WITH_TIMEOUT(!runningServer(folder() + u"/data"_s), patience); }

@@ -5,6 +5,7 @@
 #include "tests/registry/small_registry.h"
 #include "tests/testkit/await.h"
 #include "tests/testkit/postgres_session.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/test_main.h"
 
 #include <QDir>
@@ -89,7 +90,7 @@ private:
     }
     QString tools() const { return m_own->programs()->folder; }
 
-    QTemporaryDir m_place{QStringLiteral("/tmp/orbit-copy-XXXXXX")};
+    QTemporaryDir m_place{testkit::quickFolder(QStringLiteral("orbit-copy"))};
     MigrationSet m_set;
     std::unique_ptr<EmbeddedCluster> m_own;
 };

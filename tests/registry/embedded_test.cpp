@@ -4,6 +4,7 @@
 #include "tests/registry/registry_user.h"
 #include "tests/testkit/await.h"
 #include "tests/testkit/postgres_session.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/test_main.h"
 
 #include <QDir>
@@ -27,7 +28,7 @@ private Q_SLOTS:
     void init()
     {
         // Reachable for the account that runs PostgreSQL for root; below it everything is closed.
-        m_place = std::make_unique<QTemporaryDir>(u"/tmp/orbit-own-XXXXXX"_s);
+        m_place = std::make_unique<QTemporaryDir>(testkit::quickFolder(u"orbit-own"_s));
         QVERIFY(QFile::setPermissions(m_place->path(), QFile::Permissions::fromInt(0x7755)));
     }
     void cleanup()

@@ -152,11 +152,12 @@ QString RegistryFixture::filled(const QString &sql) const
 
 void RegistryFixture::copy(const QString &from, const QString &to) const
 {
-    must(superuser(u"postgres"_s), u"CREATE DATABASE %1 TEMPLATE %2 STRATEGY file_copy"_s.arg(to, from));
+    const SqlSession boss = superuser(u"postgres"_s);
+    must(boss, u"CREATE DATABASE %1 TEMPLATE %2 STRATEGY file_copy"_s.arg(to, from));
     // The rights of a database are not copied with it.
-    must(superuser(to), u"REVOKE ALL ON DATABASE %1 FROM PUBLIC; GRANT CONNECT ON DATABASE %1 TO orbit_migrator, orbit_admin, "
-                        u"orbit_operator, orbit_helpdesk, "
-                        "orbit_user, orbit_installer, orbit_agent"_s.arg(to));
+    must(boss, u"REVOKE ALL ON DATABASE %1 FROM PUBLIC; GRANT CONNECT ON DATABASE %1 TO orbit_migrator, orbit_admin, "
+               u"orbit_operator, orbit_helpdesk, "
+               "orbit_user, orbit_installer, orbit_agent"_s.arg(to));
 }
 
 void RegistryFixture::drop(const QString &database) const

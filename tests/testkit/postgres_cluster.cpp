@@ -1,18 +1,22 @@
 #include "tests/testkit/postgres_cluster.h"
 
 #include "tests/testkit/postgres_session.h"
+#include "tests/testkit/quick_folder.h"
 #include "tests/testkit/tls_files.h"
 
+#include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
-#include <QStorageInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
 #include <arpa/inet.h>
 #include <csignal>
+#include <cstdio>
 #include <functional>
 #include <grp.h>
 #include <netinet/in.h>
@@ -85,21 +89,12 @@ QList<pid_t> childrenOf(qint64 pid)
     return children;
 }
 
-/// In memory where there is room: a test makes and drops thousands of small files. A short path: socket names may have 107 bytes.
-QString folderTemplate()
-{
-    constexpr qint64 room = 4LL << 30;
-    const QStorageInfo memory(u"/dev/shm"_s);
-    const bool isRoomy = memory.isValid() && memory.fileSystemType() == "tmpfs" && memory.bytesAvailable() > room;
-    return (isRoomy ? u"/dev/shm"_s : u"/tmp"_s) + u"/orbit-pg-XXXXXX"_s;
-}
-
 } // namespace
 
 struct PostgresCluster::Parts
 {
     Options options;
-    QTemporaryDir folder{folderTemplate()};
+    QTemporaryDir folder{quickFolder(u"orbit-pg"_s)};
     QProcess server;
     int port = freePort(); // kept over restarts
 };
@@ -141,10 +136,29 @@ std::unique_ptr<PostgresCluster> PostgresCluster::standbyOf(const PostgresCluste
     return std::unique_ptr<PostgresCluster>(new PostgresCluster(std::move(options), &standby));
 }
 
+/// initdb takes longer than most tests: what it made for the first one is kept beside the programs and unpacked for the others.
+void PostgresCluster::initialise()
+{
+    const QFileInfo initdb(program(u"initdb"_s));
+    const QString kept = u"%1/initdb-%2-%3-%4.tar"_s.arg(QCoreApplication::applicationDirPath(), m->options.superuser)
+                             .arg(initdb.size())
+                             .arg(initdb.lastModified().toSecsSinceEpoch());
+    if (QFile::exists(kept))
+        return runAs(u"tar"_s, {u"-xf"_s, u"-"_s}, kept);
+    runAs(initdb.filePath(), {u"-D"_s, dataFolder(), u"-U"_s, m->options.superuser, u"--no-sync"_s, u"-A"_s, u"trust"_s,
+                              u"--encoding=UTF8"_s, u"--no-locale"_s});
+    runAs(u"tar"_s, {u"-cf"_s, u"data.tar"_s, u"data"_s});
+    const QString unfinished = kept + u'.' + QString::number(QCoreApplication::applicationPid());
+    QFile made(m->folder.filePath(u"data.tar"_s));
+    // Whoever else makes one now makes the same.
+    if (!made.copy(unfinished) || std::rename(QFile::encodeName(unfinished).constData(), QFile::encodeName(kept).constData()) != 0)
+        qFatal("cannot keep %s", qPrintable(kept));
+    made.remove();
+}
+
 void PostgresCluster::create()
 {
-    runAs(program(u"initdb"_s), {u"-D"_s, dataFolder(), u"-U"_s, m->options.superuser, u"--no-sync"_s, u"-A"_s, u"trust"_s,
-                                 u"--encoding=UTF8"_s, u"--no-locale"_s});
+    initialise();
     addSettings({u"max_connections = 60"_s, u"shared_buffers = 16MB"_s, u"max_wal_senders = 4"_s, u"log_min_messages = warning"_s});
     if (!m->options.durable)
         addSettings({u"fsync = off"_s, u"synchronous_commit = off"_s, u"full_page_writes = off"_s});
@@ -254,11 +268,13 @@ QString PostgresCluster::dataFolder() const { return m->folder.path() + u"/data"
 
 QString PostgresCluster::rootCertificate() const { return m->options.tls ? m->folder.path() + u"/tls-ca.pem"_s : QString(); }
 
-QString PostgresCluster::log() const
+QString PostgresCluster::log(qint64 from) const
 {
     QFile file(m->folder.path() + u"/log"_s);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    return file.open(QIODevice::ReadOnly) && file.seek(from) ? QString::fromUtf8(file.readAll()) : QString();
 }
+
+qint64 PostgresCluster::logSize() const { return QFileInfo(m->folder.path() + u"/log"_s).size(); }
 
 QString PostgresCluster::socketConninfo(const QString &database, const QString &user, const QString &password) const
 {
@@ -307,9 +323,11 @@ int PostgresCluster::freePort()
     return ntohs(address.sin_port);
 }
 
-void PostgresCluster::runAs(const QString &name, const QStringList &arguments) const
+void PostgresCluster::runAs(const QString &name, const QStringList &arguments, const QString &input) const
 {
     QProcess process;
+    if (!input.isEmpty())
+        process.setStandardInputFile(input);
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setWorkingDirectory(m->folder.path());
     process.setChildProcessModifier(becomeServerAccount());

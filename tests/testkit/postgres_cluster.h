@@ -53,7 +53,9 @@ public:
     QString dataFolder() const;
     /// PEM file of the authority that signed the server's certificate; empty without tls.
     QString rootCertificate() const;
-    QString log() const;
+    /// What the server wrote, from that byte on.
+    QString log(qint64 from = 0) const;
+    qint64 logSize() const;
 
     /// For libpq, over the socket. Without a user it is the superuser.
     QString socketConninfo(const QString &database = QStringLiteral("postgres"), const QString &user = {},
@@ -73,11 +75,12 @@ private:
         QString name;
     };
     PostgresCluster(Options options, const Standby *standby);
+    void initialise();
     void create();
     void copyFrom(const Standby &standby);
     void makeCertificate();
     void writeAccess(const QStringList &lines);
-    void runAs(const QString &program, const QStringList &arguments) const;
+    void runAs(const QString &program, const QStringList &arguments, const QString &input = {}) const;
 
     struct Parts;
     std::unique_ptr<Parts> m;

@@ -91,6 +91,13 @@ Certificate blank(EVP_PKEY *key, long days)
     return certificate;
 }
 
+/// One key for all nodes of all clusters of the program: 64 keys would take seconds to make.
+const QByteArray &nodeKeyPem()
+{
+    static const QByteArray pem = pemOf(Key(EVP_RSA_gen(keyBits)).get());
+    return pem;
+}
+
 CertifiedKey makeAuthority()
 {
     const Key key(EVP_RSA_gen(keyBits));
@@ -115,13 +122,13 @@ QSslKey CertifiedKey::key() const { return QSslKey(keyPem, QSsl::Rsa, QSsl::Pem)
 
 Certificates::Certificates() : Certificates(makeAuthority()) {}
 
-Certificates::Certificates(CertifiedKey authority) : m_authority(std::move(authority)), m_nodeKey(pemOf(Key(EVP_RSA_gen(keyBits)).get())) {}
+Certificates::Certificates(CertifiedKey authority) : m_authority(std::move(authority)) {}
 
 CertifiedKey Certificates::issue(const QByteArray &node, const QByteArray &address)
 {
     const Key authorityKey = keyFrom(m_authority.keyPem);
     const Certificate authority = certificateFrom(m_authority.certificatePem);
-    const Key key = keyFrom(m_nodeKey);
+    const Key key = keyFrom(nodeKeyPem());
     const Certificate certificate = blank(key.get(), 730);
     X509_NAME *name = X509_get_subject_name(certificate.get());
     addName(name, "OU", "PVE Cluster Node");
@@ -134,7 +141,7 @@ CertifiedKey Certificates::issue(const QByteArray &node, const QByteArray &addre
     addExtension(certificate.get(), authority.get(), NID_subject_alt_name,
                  "IP:127.0.0.1,DNS:localhost,IP:" + address + ",DNS:" + node + ",DNS:" + node + ".lab");
     X509_sign(certificate.get(), authorityKey.get(), EVP_sha256());
-    return {pemOf(certificate.get()), m_nodeKey};
+    return {pemOf(certificate.get()), nodeKeyPem()};
 }
 
 QByteArray fingerprintOf(const QByteArray &certificatePem)

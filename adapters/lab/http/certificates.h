@@ -31,7 +31,6 @@ public:
 
 private:
     CertifiedKey m_authority;
-    QByteArray m_nodeKey; ///< One key for all nodes: 64 keys would take seconds to make.
 };
 
 /// SHA-256 over the DER form, "AB:CD:...".

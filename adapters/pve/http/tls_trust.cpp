@@ -1,7 +1,8 @@
 #include "adapters/pve/http/tls_trust.h"
 
 #include <QCryptographicHash>
-#include <QSslError>
+#include <QHostAddress>
+#include <QUrl>
 
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
@@ -33,15 +34,13 @@ Certificate parsed(const QSslCertificate &certificate)
     return Certificate(d2i_X509(nullptr, &bytes, static_cast<long>(der.size())));
 }
 
-/// A pinned certificate that merely stands in the chain proves nothing: anybody can send it along. It must have signed the leaf.
-bool isSignedBy(const QList<QSslCertificate> &chain, const QSslCertificate &authority)
+/// Whether a certificate of the store signed the leaf, over what else the server sent along.
+bool isSignedFrom(X509_STORE *store, const QList<QSslCertificate> &chain, unsigned long flags = 0)
 {
-    const Certificate root = parsed(authority);
     const Certificate leaf = parsed(chain.first());
-    const std::unique_ptr<X509_STORE, Free> store(X509_STORE_new());
     const std::unique_ptr<X509_STORE_CTX, Free> context(X509_STORE_CTX_new());
     const std::unique_ptr<STACK_OF(X509), Free> between(sk_X509_new_null());
-    if (!root || !leaf || !store || !context || !between || X509_STORE_add_cert(store.get(), root.get()) != 1)
+    if (!leaf || !context || !between)
         return false;
     std::vector<Certificate> owned;
     for (const QSslCertificate &certificate : chain.mid(1)) {
@@ -50,11 +49,46 @@ bool isSignedBy(const QList<QSslCertificate> &chain, const QSslCertificate &auth
             owned.push_back(std::move(each));
         }
     }
-    if (X509_STORE_CTX_init(context.get(), store.get(), leaf.get(), between.get()) != 1)
+    if (X509_STORE_CTX_init(context.get(), store, leaf.get(), between.get()) != 1)
         return false;
-    X509_STORE_CTX_set_flags(context.get(), X509_V_FLAG_PARTIAL_CHAIN); // the pin may be an intermediate
+    X509_STORE_CTX_set_flags(context.get(), flags);
     X509_STORE_CTX_set_purpose(context.get(), X509_PURPOSE_SSL_SERVER);
     return X509_verify_cert(context.get()) == 1;
+}
+
+/// A pinned certificate that merely stands in the chain proves nothing: anybody can send it along. It must have signed the leaf.
+bool isSignedBy(const QList<QSslCertificate> &chain, const QSslCertificate &authority)
+{
+    const Certificate root = parsed(authority);
+    const std::unique_ptr<X509_STORE, Free> store(X509_STORE_new());
+    return root && store && X509_STORE_add_cert(store.get(), root.get()) == 1 &&
+           isSignedFrom(store.get(), chain, X509_V_FLAG_PARTIAL_CHAIN); // the pin may be an intermediate
+}
+
+/// By the system's authorities, found by name in their folder: Qt reads all of them for every question. Where there are no names, Qt has
+/// read them into its configuration.
+bool isSignedBySystem(const QList<QSslCertificate> &chain)
+{
+    const std::unique_ptr<X509_STORE, Free> store(X509_STORE_new());
+    X509_LOOKUP *folder = store ? X509_STORE_add_lookup(store.get(), X509_LOOKUP_hash_dir()) : nullptr;
+    if (!folder || X509_LOOKUP_add_dir(folder, nullptr, X509_FILETYPE_DEFAULT) != 1)
+        return false;
+    for (const QSslCertificate &authority : QSslConfiguration::defaultConfiguration().caCertificates()) {
+        if (const Certificate each = parsed(authority))
+            X509_STORE_add_cert(store.get(), each.get());
+    }
+    return std::ranges::none_of(chain, &QSslCertificate::isBlacklisted) && isSignedFrom(store.get(), chain);
+}
+
+bool isFor(const QSslCertificate &leaf, const QString &host)
+{
+    const Certificate certificate = parsed(leaf);
+    if (!certificate)
+        return false;
+    const QByteArray ace = QUrl::toAce(host);
+    const QByteArray name = ace.isEmpty() ? host.toUtf8() : ace;
+    return QHostAddress().setAddress(host) ? X509_check_ip_asc(certificate.get(), host.toLatin1().constData(), 0) == 1
+                                           : X509_check_host(certificate.get(), name.constData(), 0, 0, nullptr) == 1;
 }
 
 } // namespace
@@ -95,7 +129,7 @@ void TlsTrust::rememberAccepted(const QString &server, const QList<QSslCertifica
 {
     const auto known = m_accepted.constFind(server);
     const bool isKnown = known != m_accepted.cend() && !chain.isEmpty() && known->leafSha256 == sha256(chain.first());
-    if (!isKnown) // asking the authorities is too much work for every connection
+    if (!isKnown)
         m_accepted.insert(server, certificateFacts(chain, host));
 }
 
@@ -111,10 +145,8 @@ CertificateFacts certificateFacts(const QList<QSslCertificate> &chain, const QSt
     facts.issuedTo = leaf.subjectDisplayName();
     facts.issuedBy = leaf.issuerDisplayName();
     facts.validUntil = leaf.expiryDate().toUTC();
-    const QList<QSslError> errors = QSslCertificate::verify(chain, host);
-    const auto isHost = [](const QSslError &error) { return error.error() == QSslError::HostNameMismatch; };
-    facts.matchesHost = std::none_of(errors.begin(), errors.end(), isHost);
-    facts.isTrustedBySystem = std::all_of(errors.begin(), errors.end(), isHost);
+    facts.matchesHost = isFor(leaf, host);
+    facts.isTrustedBySystem = isSignedBySystem(chain);
     return facts;
 }
 
