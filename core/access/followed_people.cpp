@@ -94,4 +94,12 @@ Task<Result<AssignmentId>> FollowedAssignments::create(NewAssignment assignment)
 
 Task<Result<void>> FollowedAssignments::end(AssignmentId id) { return followed(&m_follower, m_assignments.end(std::move(id))); }
 
+FollowedDevices::FollowedDevices(Devices &devices, RightsFollower &follower, QObject *parent)
+    : Devices(parent), m_devices(devices), m_follower(follower)
+{
+    connect(&m_devices, &Devices::changed, this, &Devices::changed);
+}
+
+Task<Result<void>> FollowedDevices::revoke(DeviceId id) { return followed(&m_follower, m_devices.revoke(std::move(id))); }
+
 } // namespace orbit
