@@ -83,6 +83,7 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_people(m_registry.people, m_access.follower()),
       m_teams(m_registry.teams, m_access.follower()),
       m_assignments(m_registry.assignments, m_access.follower()),
+      m_devices(m_registry.devices, m_access.follower()),
       m_drift(m_access.rights(), m_authority, m_service.clusters(), m_access.follower(), m_clock),
       m_choice(m_service.clusters()),
       m_inventory(m_service.inventory(), m_service.clusters(), m_choice),
@@ -163,13 +164,13 @@ void CompositionRoot::makeScreens()
          .desktops = {m_theme, m_inventory, m_service.details(), m_tasks, m_clusters, m_desktops, m_commands, m_power, m_connect, m_clock,
                       m_settings},
          .sessions = m_screens,
-         .people = {m_theme, m_registry.account, m_registry.account, m_people, m_teams, m_assignments, m_registry.entitlements, m_desktops,
-                    m_messenger, m_clock, m_settings, m_directory},
+         .people = {m_theme, m_registry.account, m_registry.account, m_people, m_teams, m_assignments, m_registry.entitlements, m_devices,
+                    m_registry.desktops, m_desktops, m_messenger, m_clock, m_settings, m_directory},
          .drift = {m_theme, m_registry.account, m_drift, m_messenger, m_clock, [this] { showHelp(u"people"_s); }},
          .myDesktops = {m_theme, m_registry.account, m_registry.assignments, m_service.inventory(), m_service.details(), m_service.tasks(),
                         m_service.clusters(), m_commands, m_power, m_connect, m_clock, m_settings, myDesktopsHooks()},
          .audit = {m_theme, m_registry.account, m_registry.audit, m_messenger, m_clock},
-         .settings = {m_theme, m_service.clusters(), m_registry.account, m_settings, settingsHooks()}});
+         .settings = {m_theme, m_service.clusters(), m_registry.account, m_devices, m_clock, m_settings, settingsHooks()}});
     m_desktopsPage = m_pages.desktops;
     m_consoles = m_pages.consoles;
     std::vector<ui::Page *> shown;

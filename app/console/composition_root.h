@@ -144,9 +144,10 @@ private:
     AuditedScreens m_screens;
     AuditedAuthority m_authority;
     AccessKeeper m_access;
-    FollowedPeople m_people; ///< what is changed through the three is carried on in Proxmox
+    FollowedPeople m_people; ///< what is changed through the four is carried on in Proxmox
     FollowedTeams m_teams;
     FollowedAssignments m_assignments;
+    FollowedDevices m_devices;
     DriftWatch m_drift;
     ClusterChoice m_choice; ///< what the pages show goes through the three after it
     ChosenInventory m_inventory;

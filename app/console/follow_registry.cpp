@@ -175,6 +175,7 @@ ui::SettingsHooks CompositionRoot::settingsHooks()
                          .title = Words::tr("Lock this computer instead"),
                          .text = Words::tr("You are signed in by your account of this computer, without a password of Orbit's.")});
                 },
+            .thisDevice = [this] { return m_access.thisDevice(); },
             .runSetup = m_hooks.runSetup};
 }
 

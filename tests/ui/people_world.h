@@ -1,7 +1,9 @@
 #pragma once
 
 #include "tests/testkit/fakes/fake_assignments.h"
+#include "tests/testkit/fakes/fake_devices.h"
 #include "tests/testkit/fakes/fake_people.h"
+#include "tests/testkit/fakes/fake_registered.h"
 #include "tests/testkit/fakes/fake_registry.h"
 
 namespace orbit::testkit {
@@ -20,11 +22,15 @@ struct PeopleWorld
     FakePeople people{teams};
     FakeAssignments assignments;
     FakeEntitlements entitlements;
+    FakeDevices devices;
+    FakeRegistered registered;
 
 private:
     void addTeams();
     void addPeople();
     void addAssignments();
+    void addDevices();
+    void addMachines();
     void addEntitlements();
     TeamMembership in(const QString &team, bool isOperator = false) const;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/async/scope.h"
 #include "core/base/clock.h"
 #include "core/clusters/clusters.h"
 #include "core/inventory/inventory.h"
@@ -50,7 +51,7 @@ public:
     const std::vector<Page *> &pages() const { return m_pages; }
     /// Only these of the pages given to setPages(), by id, at least one. The first takes the place of a shown one that is not among them.
     void setAvailable(const QStringList &ids);
-    /// Nothing happens for an unknown id.
+    /// Nothing happens for an unknown id. A page with something unsaved asks first, and the other is shown once that is settled.
     void showPage(const QString &id);
     Page *currentPage() const { return m_current; }
 
@@ -94,6 +95,10 @@ protected:
 
 private:
     void layOut();
+    void change(Page *page);
+    Page *unsavedPage() const;
+    Task<> leaveFor(QString id);
+    Task<> settleAndClose(Page *page);
     void setRegions();
     void showClusters();
     void showAccount();
@@ -119,6 +124,8 @@ private:
     QWidget *m_cover = nullptr;
     bool m_isLimited = false;
     RegionWalk *m_regions;
+    bool m_isSettling = false;
+    Scope m_scope; // last
 };
 
 } // namespace orbit::ui
