@@ -513,10 +513,10 @@
     <context>
         <name>orbit::ui::PeopleScreen</name>
         <message numerus="yes">
-            <source>Discard %n change(s)?</source>
+            <source>Save %n change(s)?</source>
             <translation>
-                <numerusform>Discard %n change?</numerusform>
-                <numerusform>Discard %n changes?</numerusform>
+                <numerusform>Save %n change?</numerusform>
+                <numerusform>Save %n changes?</numerusform>
             </translation>
         </message>
     </context>

@@ -138,6 +138,11 @@ Task<> AccessKeeper::unlock(Secret password)
     startSoon(m_adopting);
 }
 
+DeviceId AccessKeeper::thisDevice() const
+{
+    return m_person.isNull() ? DeviceId() : DeviceId(m_parts.settings.value(deviceKey()).toString());
+}
+
 Task<> AccessKeeper::changeWrap(Secret fresh)
 {
     m_password = fresh;

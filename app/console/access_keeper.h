@@ -34,6 +34,8 @@ public:
 
     RightsFollower &follower() { return m_follower; }
     WishedRights &rights() { return m_rights; }
+    /// Which device of the signed-in person this computer is; null while it is none.
+    DeviceId thisDevice() const;
 
 Q_SIGNALS:
     /// The person's key pair cannot be opened, or tokens not be made: why.

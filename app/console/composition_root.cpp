@@ -86,6 +86,7 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_assignments(m_policed, m_access.follower()),
       m_entitlements(m_registry.entitlements, m_access.follower()),
       m_approvals(m_registry.approvals, m_access.follower()),
+      m_devices(m_registry.devices, m_access.follower()),
       m_drift(m_access.rights(), m_authority, m_service.clusters(), m_access.follower(), m_clock),
       m_choice(m_service.clusters()),
       m_inventory(m_service.inventory(), m_service.clusters(), m_choice),
@@ -173,12 +174,12 @@ void CompositionRoot::makeScreens()
                       m_settings},
          .sessions = m_screens,
          .people = {m_theme, m_registry.account, m_registry.account, m_people, m_teams, m_assignments, m_entitlements, m_approvals,
-                    m_desktops, m_messenger, m_clock, m_settings, m_directory},
+                    m_devices, m_registry.desktops, m_desktops, m_messenger, m_clock, m_settings, m_directory},
          .drift = {m_theme, m_registry.account, m_drift, m_messenger, m_clock, [this] { showHelp(u"people"_s); }},
          .myDesktops = {m_theme, m_registry.account, m_registry.assignments, m_service.inventory(), m_service.details(), m_service.tasks(),
                         m_service.clusters(), m_commands, m_power, m_connect, m_clock, m_settings, myDesktopsHooks()},
          .audit = {m_theme, m_registry.account, m_registry.audit, m_messenger, m_clock},
-         .settings = {m_theme, m_service.clusters(), m_registry.account, m_settings, settingsHooks()}});
+         .settings = {m_theme, m_service.clusters(), m_registry.account, m_devices, m_clock, m_settings, settingsHooks()}});
     m_desktopsPage = m_pages.desktops;
     m_consoles = m_pages.consoles;
     std::vector<ui::Page *> shown;

@@ -163,11 +163,12 @@ private:
     AccessKeeper m_access;
     CompliancePolicy m_policy;
     PolicedAssignments m_policed;
-    FollowedPeople m_people; ///< what is changed through the five is carried on in Proxmox
+    FollowedPeople m_people; ///< what is changed through the six is carried on in Proxmox
     FollowedTeams m_teams;
     FollowedAssignments m_assignments;
     FollowedEntitlements m_entitlements;
     FollowedApprovals m_approvals;
+    FollowedDevices m_devices;
     DriftWatch m_drift;
     ClusterChoice m_choice; ///< what the pages show goes through the three after it
     ChosenInventory m_inventory;

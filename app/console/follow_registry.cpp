@@ -219,6 +219,7 @@ ui::SettingsHooks CompositionRoot::settingsHooks()
             .setRealmOfPeople = [this](ClusterId id,
                                        QString realm) { return m_registry.clusters.setRealmOfPeople(std::move(id), std::move(realm)); },
             .lockNow = [this] { lockNow(); },
+            .thisDevice = [this] { return m_access.thisDevice(); },
             .runSetup = m_hooks.runSetup};
 }
 

@@ -3,6 +3,8 @@
 #include "adapters/registry/access/cluster_directory.h"
 #include "adapters/registry/access/registry_approvals.h"
 #include "adapters/registry/access/registry_assignments.h"
+#include "adapters/registry/access/registry_desktops.h"
+#include "adapters/registry/access/registry_devices.h"
 #include "adapters/registry/access/registry_entitlements.h"
 #include "adapters/registry/access/registry_people.h"
 #include "adapters/registry/access/registry_sessions.h"
@@ -41,6 +43,8 @@ public:
     registry::RegistryAuditLog audit;
     registry::RegistrySessions sessions;
     registry::RegistrySetupStore setupStore{link, clusters};
+    registry::RegistryDevices devices{link};
+    registry::RegistryDesktops desktops{link, clusters};
 
 private:
     void rememberBranding();

@@ -64,6 +64,8 @@ QList<Verb> userVerbs()
         act(u"enable"_s, u"Let somebody in again"_s),
         act(u"sign-out"_s, u"End every session of a person"_s),
         act(u"delete"_s, u"Delete a disabled person who has nothing any more"_s),
+        act(u"devices"_s, u"List the computers somebody has signed in on"_s),
+        user(u"revoke-device"_s, u"LOGIN DEVICE"_s, 2, 2, {}, {}, u"End the tokens of a computer and what is assigned to it"_s),
         user(u"import"_s, u"FILE.csv"_s, 1, 1, {u"dry-run"_s}, {u"passwords"_s, u"left"_s},
              u"Add the people of a file; their passwords go to --passwords FILE"_s),
         user(u"import-ldap"_s, {}, 0, 0, {u"dry-run"_s, u"disable-gone"_s}, ldap + QStringList{u"group"_s, u"team"_s, u"role"_s},
@@ -83,12 +85,15 @@ QList<Verb> teamVerbs()
         team(u"add"_s, u"TEAM LOGIN"_s, 2, 2, {u"operator"_s}, u"Put somebody into a team"_s),
         team(u"remove"_s, u"TEAM LOGIN"_s, 2, 2, {}, u"Take somebody out of a team"_s),
         team(u"delete"_s, u"TEAM"_s, 1, 1, {}, u"Delete a team that nothing belongs to"_s),
+        team(u"desktops"_s, u"TEAM"_s, 1, 1, {}, u"List the machines the registry counts for a team, and where they are"_s),
+        team(u"forget"_s, u"TEAM NAME"_s, 2, 2, {}, u"Take a machine nobody has out of the registry; Proxmox is not touched"_s),
     };
 }
 
 QList<Verb> assignVerbs()
 {
-    const QStringList terms = registryPlace + QStringList{u"team"_s, u"to"_s, u"to-team"_s, u"until"_s, u"label"_s};
+    const QStringList terms =
+        registryPlace + QStringList{u"team"_s, u"to"_s, u"to-team"_s, u"to-device"_s, u"from"_s, u"until"_s, u"label"_s};
     const auto assign = [](const QString &verb, const QString &operands, const QStringList &flags, const QStringList &valued,
                            const QString &summary) {
         const int count = operands.isEmpty() ? 0 : 1;
@@ -97,9 +102,9 @@ QList<Verb> assignVerbs()
     return {
         assign(u"list"_s, {}, {}, registryPlace + QStringList{u"to"_s}, u"List assignments, --to LOGIN only theirs and their teams'"_s),
         assign(u"guest"_s, u"VMID"_s, {u"floating"_s}, terms + QStringList{u"name"_s},
-               u"Give a desktop of --cluster to a person or team"_s),
+               u"Give a desktop of --cluster to a person (--to), one of their computers (--to-device too), or a team"_s),
         assign(u"external"_s, u"NAME"_s, {u"floating"_s}, terms + QStringList{u"address"_s, u"protocol"_s, u"port"_s},
-               u"Give a machine outside Proxmox to a person or team"_s),
+               u"Give a machine outside Proxmox likewise"_s),
         assign(u"end"_s, u"ID"_s, {}, registryPlace, u"Take a desktop away again"_s),
     };
 }

@@ -1,5 +1,6 @@
 #include "app/ctl/people_call.h"
 
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -16,16 +17,37 @@ using registry::Rows;
 
 constexpr int pageSize = 1000;
 
-QJsonObject assignmentRow(const Row &row)
+QJsonObject assignmentRow(const Row &row, const QHash<QString, QString> &teams)
 {
-    QJsonObject fields{{u"id"_s, row.text(u"id")},
-                       {u"desktop"_s, row.text(u"desktop_name")},
-                       {u"to"_s, row.text(u"to_name")},
-                       {u"kind"_s, row.text(u"to_kind")},
+    QJsonObject fields{{u"id"_s, row.text(u"id")},       {u"desktop"_s, row.text(u"desktop_name")},
+                       {u"label"_s, row.text(u"label")}, {u"team"_s, teams.value(row.text(u"team_id"))},
+                       {u"to"_s, row.text(u"to_name")},  {u"kind"_s, row.text(u"to_kind")},
                        {u"mode"_s, row.text(u"mode")}};
-    if (row.time(u"valid_until").isValid())
-        fields.insert(u"until"_s, row.time(u"valid_until").toString(Qt::ISODate));
+    for (const auto &[name, column] : {std::pair(u"from"_s, u"valid_from"_s), std::pair(u"until"_s, u"valid_until"_s)}) {
+        if (row.time(column).isValid())
+            fields.insert(name, row.time(column).toString(Qt::ISODate));
+    }
     return fields;
+}
+
+const QList<Column> assignmentColumns{{u"id"_s, u"ID"_s},     {u"desktop"_s, u"DESKTOP"_s}, {u"label"_s, u"LABEL"_s},
+                                      {u"team"_s, u"TEAM"_s}, {u"to"_s, u"TO"_s},           {u"kind"_s, u"KIND"_s},
+                                      {u"mode"_s, u"MODE"_s}, {u"from"_s, u"FROM"_s},       {u"until"_s, u"UNTIL"_s}};
+
+/// Names of the teams in sight, by id.
+Task<Result<QHash<QString, QString>>> teamNames(PeopleCall call)
+{
+    QHash<QString, QString> names;
+    PageRequest request{.after = {}, .limit = pageSize - 1};
+    do {
+        const Result<Page<Team>> page = co_await call.teams.page({}, request);
+        if (!page)
+            co_return fail(page.error());
+        for (const Team &team : page->rows)
+            names.insert(team.id.value(), team.name);
+        request.after = page->next;
+    } while (!request.after.isEmpty());
+    co_return names;
 }
 
 Task<ExitCode> list(PeopleCall call)
@@ -37,6 +59,9 @@ Task<ExitCode> list(PeopleCall call)
             co_return failed(call, person.error());
         reaches = person->id.value();
     }
+    const Result<QHash<QString, QString>> teams = co_await teamNames(call);
+    if (!teams)
+        co_return failed(call, teams.error());
     QJsonArray rows;
     Param at = std::nullopt;
     Param id = std::nullopt;
@@ -46,20 +71,14 @@ Task<ExitCode> list(PeopleCall call)
         if (!page)
             co_return failed(call, page.error());
         for (qsizetype i = 0; i < page->size(); ++i)
-            rows.append(assignmentRow(page->at(i)));
+            rows.append(assignmentRow(page->at(i), *teams));
         isMore = page->size() == pageSize;
         if (isMore) {
             at = page->at(page->size() - 1).text(u"created_at");
             id = page->at(page->size() - 1).text(u"id");
         }
     }
-    call.output.table({{u"id"_s, u"ID"_s},
-                       {u"desktop"_s, u"DESKTOP"_s},
-                       {u"to"_s, u"TO"_s},
-                       {u"kind"_s, u"KIND"_s},
-                       {u"mode"_s, u"MODE"_s},
-                       {u"until"_s, u"UNTIL"_s}},
-                      rows);
+    call.output.table(assignmentColumns, rows);
     co_return ExitCode::Ok;
 }
 
@@ -77,39 +96,61 @@ Task<Result<QString>> clusterNamed(PeopleCall call, QString name)
     co_return fail(ErrorKind::NotFound, name, u"the registry knows no cluster of this name"_s);
 }
 
+/// To whom: three parameters of which one is not null.
+Task<Result<Params>> assignee(PeopleCall call)
+{
+    const auto login = call.arguments.value(u"to"_s);
+    const auto device = call.arguments.value(u"to-device"_s);
+    const auto team = call.arguments.value(u"to-team"_s);
+    if (login.has_value() == team.has_value() || (device && !login))
+        co_return fail(ErrorKind::Invalid, u"assign"_s,
+                       u"say to whom: --to LOGIN, --to LOGIN --to-device DEVICE, or --to-team TEAM, and only one of them"_s);
+    if (team) {
+        const Result<Team> found = co_await teamNamed(&call, *team);
+        if (!found)
+            co_return fail(found.error());
+        co_return Params{std::nullopt, found->id.value(), std::nullopt};
+    }
+    const Result<Person> person = co_await registry::personNamed(&call.link, *login);
+    if (!person)
+        co_return fail(person.error());
+    if (!device)
+        co_return Params{person->id.value(), std::nullopt, std::nullopt};
+    const Result<Device> found = co_await deviceNamed(&call, person->id, *device);
+    if (!found)
+        co_return fail(found.error());
+    co_return Params{std::nullopt, std::nullopt, found->id.value()};
+}
+
+/// The day of an option; invalid when it is not given.
+Result<QDate> dayOf(const PeopleCall &call, const QString &option)
+{
+    const auto text = call.arguments.value(option);
+    if (!text)
+        return QDate();
+    const QDate day = QDate::fromString(*text, Qt::ISODate);
+    if (!day.isValid())
+        return fail(ErrorKind::Invalid, *text, u"write the day as 2026-05-31"_s);
+    return day;
+}
+
 /// To whom, from when, until when, label, mode.
 Task<Result<Params>> terms(PeopleCall call)
 {
-    Param person = std::nullopt;
-    Param team = std::nullopt;
-    if (const auto login = call.arguments.value(u"to"_s)) {
-        const Result<Person> found = co_await registry::personNamed(&call.link, *login);
-        if (!found)
-            co_return fail(found.error());
-        person = found->id.value();
-    } else if (const auto name = call.arguments.value(u"to-team"_s)) {
-        const Result<Team> found = co_await teamNamed(&call, *name);
-        if (!found)
-            co_return fail(found.error());
-        team = found->id.value();
-    } else {
-        co_return fail(ErrorKind::Invalid, u"assign"_s, u"say to whom: --to LOGIN or --to-team TEAM"_s);
-    }
-    Param until = std::nullopt;
-    if (const auto text = call.arguments.value(u"until"_s)) {
-        const QDate day = QDate::fromString(*text, Qt::ISODate);
-        if (!day.isValid())
-            co_return fail(ErrorKind::Invalid, *text, u"write the day as 2026-05-31"_s);
-        until = day.endOfDay().toUTC();
-    }
+    Result<Params> params = co_await assignee(call);
+    if (!params)
+        co_return fail(params.error());
+    const Result<QDate> from = dayOf(call, u"from"_s);
+    const Result<QDate> until = dayOf(call, u"until"_s);
+    if (!from || !until)
+        co_return fail(from ? until.error() : from.error());
+    if (from->isValid() && until->isValid() && *until < *from)
+        co_return fail(ErrorKind::Invalid, u"--until"_s, u"it ends before it begins"_s);
+    params->push_back(from->isValid() ? Param(from->startOfDay().toUTC()) : Param(std::nullopt));
+    params->push_back(until->isValid() ? Param(until->endOfDay().toUTC()) : Param(std::nullopt));
     const auto label = call.arguments.value(u"label"_s);
-    const Params params{person,
-                        team,
-                        std::nullopt,
-                        std::nullopt,
-                        until,
-                        label ? Param(*label) : Param(std::nullopt),
-                        call.arguments.has(u"floating"_s) ? u"floating"_s : u"dedicated"_s};
+    params->push_back(label ? Param(*label) : Param(std::nullopt));
+    params->push_back(call.arguments.has(u"floating"_s) ? u"floating"_s : u"dedicated"_s);
     co_return params;
 }
 

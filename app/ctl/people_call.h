@@ -6,6 +6,7 @@
 #include "app/ctl/arguments.h"
 #include "app/ctl/exit_code.h"
 #include "app/ctl/output.h"
+#include "core/access/devices.h"
 
 namespace orbit::ctl {
 
@@ -29,6 +30,9 @@ ExitCode done(const PeopleCall &call, const QString &what, const QString &name);
 /// NotFound when there is none of this name.
 Task<Result<Team>> teamNamed(const PeopleCall *call, QString name);
 
+/// One of a person, by name or id. NotFound, Conflict when several are called so.
+Task<Result<Device>> deviceNamed(const PeopleCall *call, PersonId person, QString name);
+
 /// Who is meant by --role and --team, and by part of a name.
 Task<Result<PeopleFilter>> readPeopleFilter(const PeopleCall *call, QString text);
 
@@ -37,7 +41,11 @@ Task<ExitCode> runUser(PeopleCall call);
 Task<ExitCode> runUserFile(PeopleCall call);
 /// "user import-ldap"; without --group it lists the groups.
 Task<ExitCode> importDirectory(PeopleCall call);
+/// "user devices" and "user revoke-device".
+Task<ExitCode> runUserDevices(PeopleCall call, PersonId person);
 Task<ExitCode> runTeam(PeopleCall call);
+/// "team desktops" and "team forget".
+Task<ExitCode> runTeamMachines(PeopleCall call, TeamId team);
 Task<ExitCode> runAssign(PeopleCall call);
 Task<ExitCode> runAudit(PeopleCall call);
 Task<ExitCode> runApproval(PeopleCall call);

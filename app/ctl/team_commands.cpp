@@ -62,6 +62,10 @@ Task<ExitCode> runTeam(PeopleCall call)
     const Result<Team> team = co_await teamNamed(&call, name);
     if (!team)
         co_return failed(call, team.error());
+    if (verb == u"desktops"_s || verb == u"forget"_s) {
+        const ExitCode code = co_await runTeamMachines(call, team->id);
+        co_return code;
+    }
     Result<void> changed = fail(ErrorKind::Invalid, verb);
     if (verb == u"rename"_s)
         changed = co_await call.teams.rename(team->id, call.arguments.operands.at(1), team->colour);

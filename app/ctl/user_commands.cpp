@@ -201,6 +201,8 @@ Task<ExitCode> runUser(PeopleCall call)
         co_return failed(call, person.error());
     if (verb == u"show"_s) {
         code = co_await show(call, *person);
+    } else if (verb == u"devices"_s || verb == u"revoke-device"_s) {
+        code = co_await runUserDevices(call, person->id);
     } else if (verb == u"role"_s) {
         code = co_await setRole(call, person->id);
     } else if (verb == u"password"_s) {

@@ -121,4 +121,12 @@ Task<Result<void>> FollowedApprovals::decide(ApprovalId id, std::optional<std::c
     return followed(&m_follower, m_approvals.decide(std::move(id), agreedFor));
 }
 
+FollowedDevices::FollowedDevices(Devices &devices, RightsFollower &follower, QObject *parent)
+    : Devices(parent), m_devices(devices), m_follower(follower)
+{
+    connect(&m_devices, &Devices::changed, this, &Devices::changed);
+}
+
+Task<Result<void>> FollowedDevices::revoke(DeviceId id) { return followed(&m_follower, m_devices.revoke(std::move(id))); }
+
 } // namespace orbit

@@ -2,14 +2,15 @@
 
 #include "core/access/approvals.h"
 #include "core/access/assignments.h"
+#include "core/access/devices.h"
 #include "core/access/entitlements.h"
 #include "core/access/people.h"
 #include "core/access/rights_follower.h"
 
 namespace orbit {
 
-// People, teams, assignments, exceptions and approvals of the registry whose changes are carried on in Proxmox. Nobody waits for that: what
-// Proxmox refuses is told by the follower.
+// People, teams, assignments, exceptions, approvals and devices of the registry whose changes are carried on in Proxmox. Nobody waits for
+// that: what Proxmox refuses is told by the follower.
 
 class FollowedPeople final : public People
 {
@@ -100,6 +101,22 @@ public:
 
 private:
     Approvals &m_approvals;
+    RightsFollower &m_follower;
+};
+
+class FollowedDevices final : public Devices
+{
+    Q_OBJECT
+
+public:
+    FollowedDevices(Devices &devices, RightsFollower &follower, QObject *parent = nullptr);
+
+    Task<Result<std::vector<Device>>> of(PersonId person) override { return m_devices.of(std::move(person)); }
+    /// The tokens of the device are deleted in Proxmox.
+    Task<Result<void>> revoke(DeviceId id) override;
+
+private:
+    Devices &m_devices;
     RightsFollower &m_follower;
 };
 

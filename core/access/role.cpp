@@ -42,8 +42,9 @@ constexpr unsigned rolesPermitted(Permission permission)
     case Permission::SeeDesktops:
     case Permission::SeeConsoles:
     case Permission::SeePeople:
-    case Permission::ResetPasswords:
         return admin | operators | helpdesk;
+    case Permission::ResetPasswords:
+        return admin | helpdesk;
     case Permission::ManagePeople:
         return admin;
     case Permission::ManageClusters:

@@ -1,4 +1,7 @@
+#include "adapters/registry/access/registry_tokens.h"
+#include "adapters/registry/account/registry_account.h"
 #include "tests/ctl/private_office.h"
+#include "tests/testkit/await.h"
 #include "tests/testkit/test_main.h"
 
 #include <QTest>
@@ -20,7 +23,10 @@ private Q_SLOTS:
     void peopleAreMadeWithTheirTeam();
     void peopleAreFoundByRoleAndTeam();
     void desktopsAreGivenAndTakenAway();
+    void desktopsAreGivenForATimeToATeamAndToADevice();
+    void devicesAreListedAndRevoked();
     void whatIsInUseIsNotDeleted();
+    void machinesAreTakenOutOfTheRegistry();
     void disabledPersonGoesForGood();
     void whatHappenedIsListedCheckedAndExported();
     void othersMayNot();
@@ -31,6 +37,19 @@ private:
     Outcome call(const QStringList &words, const QByteArray &input = {}, const QString &as = u"anna"_s, const QByteArray &secret = {})
     {
         return m_office->call(words, input, as, secret);
+    }
+    /// As a console does that somebody signs in on.
+    void registerDevice(const QString &login, const QString &name)
+    {
+        orbit::registry::CurrentLink link;
+        orbit::registry::RegistryHome home;
+        home.kind = orbit::registry::RegistryHome::Kind::Private;
+        home.folder = m_office->registryFolder();
+        orbit::registry::RegistryAccount account({.home = home, .folder = {}, .device = name, .branding = {}}, link);
+        QVERIFY(orbit::await(account.prepare()).has_value());
+        QVERIFY(orbit::await(account.signIn(login, orbit::Secret::fromText(u"a good password"_s))).has_value());
+        orbit::registry::RegistryKeys keys(link);
+        QVERIFY(orbit::await(keys.device({}, name)).has_value());
     }
     QStringList loginsOf(const Outcome &listed) const
     {
@@ -93,12 +112,68 @@ void PeopleTest::desktopsAreGivenAndTakenAway()
     QVERIFY(call({u"assign"_s, u"list"_s}).rows().isEmpty());
 }
 
+void PeopleTest::desktopsAreGivenForATimeToATeamAndToADevice()
+{
+    const QStringList give{u"assign"_s, u"external"_s, u"mac-09"_s, u"--address"_s, u"mac-09.lan"_s, u"--team"_s, u"Finance"_s};
+    const Outcome given = call(give + QStringList{u"--to-team"_s, u"Finance"_s, u"--from"_s, u"2098-05-01"_s, u"--until"_s, u"2098-05-31"_s,
+                                                  u"--label"_s, u"The Mac"_s});
+    QVERIFY2(given.code == 0, given.err.constData());
+    const QJsonObject row = call({u"assign"_s, u"list"_s}).rows().first().toObject();
+    QCOMPARE(row.value(u"team"_s).toString(), u"Finance"_s);
+    QCOMPARE(row.value(u"label"_s).toString(), u"The Mac"_s);
+    QCOMPARE(row.value(u"kind"_s).toString(), u"team"_s);
+    const auto dayIn = [&row](const QString &name) {
+        return QDateTime::fromString(row.value(name).toString(), Qt::ISODate).toLocalTime().date();
+    };
+    QCOMPARE(dayIn(u"from"_s), QDate(2098, 5, 1));
+    QCOMPARE(dayIn(u"until"_s), QDate(2098, 5, 31));
+    QCOMPARE(call({u"assign"_s, u"end"_s, row.value(u"id"_s).toString()}).code, 0);
+    QVERIFY(call(give + QStringList{u"--to"_s, u"mira"_s, u"--to-team"_s, u"Finance"_s}).err.contains("only one"));
+    QVERIFY(call(give + QStringList{u"--to-device"_s, u"laptop"_s}).err.contains("--to LOGIN"));
+    QCOMPARE(call(give + QStringList{u"--to"_s, u"mira"_s, u"--to-device"_s, u"laptop"_s}).code, 5);
+    const Outcome late = call(give + QStringList{u"--to"_s, u"mira"_s, u"--from"_s, u"2098-05-02"_s, u"--until"_s, u"2098-05-01"_s});
+    QVERIFY2(late.err.contains("ends before"), late.err.constData());
+    registerDevice(u"lene.hallenz"_s, u"laptop"_s);
+    const Outcome toDevice = call(give + QStringList{u"--to"_s, u"lene.hallenz"_s, u"--to-device"_s, u"laptop"_s});
+    QVERIFY2(toDevice.code == 0, toDevice.err.constData());
+    QCOMPARE(call({u"assign"_s, u"list"_s}).rows().first().toObject().value(u"kind"_s).toString(), u"device"_s);
+}
+
+void PeopleTest::devicesAreListedAndRevoked()
+{
+    const Outcome listed = call({u"user"_s, u"devices"_s, u"lene.hallenz"_s});
+    QVERIFY2(listed.code == 0, listed.err.constData());
+    QCOMPARE(listed.rows().size(), 1);
+    QCOMPARE(listed.rows().first().toObject().value(u"device"_s).toString(), u"laptop"_s);
+    registerDevice(u"lene.hallenz"_s, u"laptop"_s);
+    QCOMPARE(call({u"user"_s, u"revoke-device"_s, u"lene.hallenz"_s, u"laptop"_s}).code, 1); // two are called so
+    for (const QJsonValue row : call({u"user"_s, u"devices"_s, u"lene.hallenz"_s}).rows())
+        QCOMPARE(call({u"user"_s, u"revoke-device"_s, u"lene.hallenz"_s, row.toObject().value(u"id"_s).toString()}).code, 0);
+    QVERIFY(call({u"user"_s, u"devices"_s, u"lene.hallenz"_s}).rows().isEmpty());
+    QCOMPARE(call({u"user"_s, u"revoke-device"_s, u"lene.hallenz"_s, u"laptop"_s}).code, 5);
+}
+
 void PeopleTest::whatIsInUseIsNotDeleted()
 {
     const Outcome refused = call({u"team"_s, u"delete"_s, u"Finance"_s});
     QCOMPARE(refused.code, 1);
     QVERIFY2(refused.err.contains("mac-07") || refused.out.contains("mac-07"), refused.err.constData());
     QCOMPARE(call({u"user"_s, u"delete"_s, u"mira"_s}).code, 1); // enabled
+}
+
+void PeopleTest::machinesAreTakenOutOfTheRegistry()
+{
+    const Outcome listed = call({u"team"_s, u"desktops"_s, u"Finance"_s});
+    QVERIFY2(listed.code == 0, listed.err.constData());
+    QCOMPARE(listed.rows().size(), 2);
+    QCOMPARE(listed.rows().first().toObject().value(u"where"_s).toString(), u"vnc mac-07.lan:5900"_s);
+    QCOMPARE(listed.rows().last().toObject().value(u"assigned"_s).toString(), u"laptop"_s);
+    const Outcome used = call({u"team"_s, u"forget"_s, u"Finance"_s, u"mac-09"_s});
+    QCOMPARE(used.code, 1);
+    QVERIFY2(used.err.contains("laptop"), used.err.constData());
+    QCOMPARE(call({u"team"_s, u"forget"_s, u"Finance"_s, u"mac-11"_s}).code, 5);
+    QCOMPARE(call({u"team"_s, u"forget"_s, u"Finance"_s, u"mac-07"_s}, {}, u"lene.hallenz"_s, "a good password").code, 0); // her team's
+    QCOMPARE(call({u"team"_s, u"desktops"_s, u"Finance"_s}).rows().size(), 1);
 }
 
 void PeopleTest::disabledPersonGoesForGood()

@@ -1,8 +1,11 @@
 #include "tests/testkit/test_main.h"
 #include "tests/testkit/warnings.h"
 #include "tests/ui/people_stage.h"
+#include "ui/widgets/choices.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/widgets/focus_ring.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/tabs.h"
 
 #include <QDir>
 #include <QMenu>
@@ -145,6 +148,42 @@ private Q_SLOTS:
         picture(stage, u"people-teams"_s);
         stage.page.screen().side()->showTab(ui::SideColumn::RolesTab);
         picture(stage, u"people-roles"_s);
+    }
+
+    void aTeam_data() { anImport_data(); }
+    void aTeam()
+    {
+        QFETCH(int, choice);
+        const QString theme = QString::fromUtf8(QTest::currentDataTag());
+        PeopleStage stage({1440, 900}, static_cast<ui::ThemeChoice>(choice));
+        stage.theme.setReducedMotion(true);
+        showLene(stage);
+        QVERIFY(stage.press(u"assignButton"_s));
+        QTest::mouseClick(stage.find<ui::Segmented>(u"assignFor"_s)->findChildren<QAbstractButton *>().last(), Qt::LeftButton);
+        picture(stage, u"people-assign-device-"_s + theme);
+        stage.dialog(u"assignDialog"_s)->finish(false);
+        stage.pane().ensureWidgetVisible(stage.find<QWidget>(u"devicesCard"_s));
+        picture(stage, u"people-devices-"_s + theme);
+        QTest::mouseClick(stage.find<QAbstractButton>(u"deviceRevoke"_s), Qt::LeftButton);
+        picture(stage, u"people-revoke-"_s + theme);
+        stage.frame.findChild<ui::ConfirmDialog *>()->finish(false);
+        stage.page.screen().side()->showTab(ui::SideColumn::TeamsTab);
+        auto *teams = stage.find<ui::SideList>(u"teamsList"_s);
+        QTRY_COMPARE(teams->model()->rowCount(), 6);
+        teams->setCurrentIndex(teams->model()->index(2, 0));
+        auto *tabs = stage.find<ui::Tabs>(u"teamTabs"_s);
+        QTRY_COMPARE(tabs->accessibleTabName(2), u"Machines, 4"_s);
+        tabs->setCurrentIndex(1);
+        picture(stage, u"people-team-assignments-"_s + theme);
+        tabs->setCurrentIndex(2);
+        picture(stage, u"people-team-machines-"_s + theme);
+        stage.page.screen().side()->showTab(ui::SideColumn::PeopleTab);
+        showLene(stage);
+        QTest::mouseClick(stage.matrix()->viewport(), Qt::LeftButton, {},
+                          stage.matrix()->visualRect(stage.matrix()->model()->index(0, 4)).center());
+        stage.click(u"Idris Morvan"_s);
+        QTRY_VERIFY(stage.dialog(u"unsavedDialog"_s));
+        picture(stage, u"people-unsaved-"_s + theme);
     }
 
     void theStates()

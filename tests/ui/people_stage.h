@@ -121,7 +121,7 @@ public:
     ui::DesktopsModel desktops{inventory, details, tasks, clusters, clock};
     QWidget frame;
     ui::PeoplePage page{{theme, world.registry, world.setup, world.people, world.teams, world.assignments, world.entitlements,
-                         world.approvals, desktops, messenger, clock, settings, directory,
+                         world.approvals, world.devices, world.registered, desktops, messenger, clock, settings, directory,
                          [this](QWidget *, const QString &name) { return answer(&askedFor, name, fileToSave); },
                          [this](QWidget *, const QString &pattern) { return answer(&askedFor, pattern, fileToOpen); }}};
 };

@@ -29,6 +29,8 @@ PeopleWorld::PeopleWorld()
     addTeams();
     addPeople();
     addAssignments();
+    addDevices();
+    addMachines();
     addEntitlements();
 }
 
@@ -101,11 +103,43 @@ void PeopleWorld::addAssignments()
     const auto add = [this, &cluster](quint32 vmId, const QString &name, AssigneeKind kind, const QString &id, const QString &assignee) {
         Assignment assignment{.id = AssignmentId(u"assignment-"_s + name), .desktop = cluster.key(vmId), .desktopName = name};
         assignment.assignee = {.kind = kind, .id = id, .name = assignee};
+        assignment.team = TeamId(name.startsWith("fin"_L1) ? u"team-finance"_s : u"team-people"_s);
         assignments.put(assignment);
     };
     add(2108, u"fin-009"_s, AssigneeKind::Person, lene.value(), u"Lene Hallenz"_s);
     add(2112, u"fin-013"_s, AssigneeKind::Team, u"team-finance"_s, u"Finance"_s);
     add(2151, u"ppl-002"_s, AssigneeKind::Team, u"team-people"_s, u"People"_s);
+}
+
+void PeopleWorld::addDevices()
+{
+    const PersonId lene = idOf(u"lene.hallenz"_s);
+    devices.put(lene, u"console-04"_s, QDateTime(QDate(2026, 4, 14), QTime(8, 5), Qt::UTC));
+    devices.put(lene, u"laptop-lene"_s, QDateTime(QDate(2026, 4, 2), QTime(17, 20), Qt::UTC));
+}
+
+void PeopleWorld::addMachines()
+{
+    const TeamId finance(u"team-finance"_s);
+    const SampleCluster cluster = sampleCluster();
+    const auto add = [this, &finance](const QString &name, std::variant<GuestKey, ExternalDesktop> place, const QStringList &assignedTo) {
+        RegisteredDesktop desktop{.id = RegisteredDesktopId(u"machine-"_s + name), .name = name, .team = finance};
+        desktop.place = std::move(place);
+        desktop.clusterName = u"Head Office"_s;
+        desktop.assignedTo = assignedTo;
+        registered.all.push_back(desktop);
+    };
+    add(u"fin-009"_s, cluster.key(2108), {u"lene.hallenz"_s});
+    add(u"fin-013"_s, cluster.key(2112), {u"Finance"_s});
+    add(u"fin-gone"_s, cluster.key(2999), {});
+    add(u"mac-07"_s,
+        ExternalDesktop{.id = ExternalDesktopId(u"machine-mac-07"_s),
+                        .name = u"mac-07"_s,
+                        .protocol = ExternalDesktop::Protocol::Vnc,
+                        .host = u"mac-07.office.lan"_s,
+                        .port = 5900},
+        {});
+    registered.all.back().clusterName.clear();
 }
 
 void PeopleWorld::addEntitlements()

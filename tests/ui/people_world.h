@@ -2,7 +2,9 @@
 
 #include "tests/testkit/fakes/fake_approvals.h"
 #include "tests/testkit/fakes/fake_assignments.h"
+#include "tests/testkit/fakes/fake_devices.h"
 #include "tests/testkit/fakes/fake_people.h"
+#include "tests/testkit/fakes/fake_registered.h"
 #include "tests/testkit/fakes/fake_registry.h"
 
 namespace orbit::testkit {
@@ -22,11 +24,15 @@ struct PeopleWorld
     FakeAssignments assignments;
     FakeEntitlements entitlements;
     FakeApprovals approvals;
+    FakeDevices devices;
+    FakeRegistered registered;
 
 private:
     void addTeams();
     void addPeople();
     void addAssignments();
+    void addDevices();
+    void addMachines();
     void addEntitlements();
     TeamMembership in(const QString &team, bool isOperator = false) const;
 };

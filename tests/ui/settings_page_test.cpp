@@ -1,5 +1,7 @@
 #include "tests/testkit/fakes/fake_clusters.h"
+#include "tests/testkit/fakes/fake_devices.h"
 #include "tests/testkit/fakes/fake_registry.h"
+#include "tests/testkit/fakes/manual_clock.h"
 #include "tests/testkit/fakes/sample_cluster.h"
 #include "tests/testkit/test_main.h"
 #include "tests/testkit/warnings.h"
@@ -9,6 +11,7 @@
 #include "ui/settings/settings_screen.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/choices.h"
+#include "ui/widgets/confirm_dialog.h"
 #include "ui/widgets/line_edit.h"
 
 #include <QApplication>
@@ -55,6 +58,8 @@ struct Stage
             ui::SettingsParts{.theme = theme,
                               .clusters = clusters,
                               .registry = registry,
+                              .devices = devices,
+                              .clock = clock,
                               .settings = settings,
                               .hooks = {.addCluster = [this] { asked.append(u"add"_s); },
                                         .mendCluster = [this](const ClusterId &) { asked.append(u"mend"_s); },
@@ -67,6 +72,10 @@ struct Stage
                                    ui::sizes::statusBar);
         column->addWidget(page->widget());
         frame.setFixedSize(size);
+        enter();
+    }
+    void enter()
+    {
         frame.show();
         frame.activateWindow();
         [[maybe_unused]] const bool isActive = QTest::qWaitForWindowActive(&frame);
@@ -120,6 +129,8 @@ struct Stage
     testkit::SampleCluster sample = testkit::sampleCluster();
     testkit::FakeClusters clusters;
     testkit::FakeRegistry registry;
+    testkit::FakeDevices devices;
+    testkit::ManualClock clock;
     QTemporaryDir folder;
     QSettings settings{folder.filePath(u"console.ini"_s), QSettings::IniFormat};
     ui::Theme theme;
@@ -260,6 +271,51 @@ private Q_SLOTS:
         stage.registry.setMe({});
         QVERIFY(!stage.isShown(u"settingsChangePassword"_s));
         QVERIFY(!stage.isShown(u"settingsLockNow"_s));
+        QVERIFY(!stage.isShown(u"settingsLockMinutes"_s));
+        QVERIFY(!stage.isShown(u"settingsSecurity"_s));
+    }
+
+    void whoNeedsNoPasswordHasNothingToLock()
+    {
+        Stage stage;
+        Me owner = *stage.registry.me();
+        owner.hasPassword = false;
+        stage.registry.setStatus({.state = RegistryState::Online, .kind = RegistryKind::Private, .place = {}, .server = {}, .problem = {}});
+        stage.registry.setMe(owner);
+        QVERIFY(!stage.isShown(u"settingsSecurity"_s));
+        QTest::keyClicks(stage.find<ui::LineEdit>(u"settingsFind"_s), u"lock"_s);
+        QVERIFY(!stage.isShown(u"settingsSecurity"_s));
+    }
+
+    void aLostComputerIsRevoked()
+    {
+        Stage stage;
+        const PersonId me = stage.registry.me()->id;
+        stage.devices.put(me, u"console-04"_s, stage.clock.now());
+        stage.devices.put(me, u"old-laptop"_s, stage.clock.now().addDays(-40));
+        stage.devices.put(PersonId(u"other"_s), u"hers"_s, stage.clock.now());
+        QVERIFY(stage.press(u"settingsDevices"_s));
+        auto *dialog = stage.find<ui::Dialog>(u"ownDevicesDialog"_s);
+        QVERIFY(dialog);
+        const auto rows = [dialog] { return dialog->findChildren<QWidget *>(u"deviceRow"_s); };
+        QTRY_COMPARE(rows().size(), 2);
+        stage.picture(u"settings-computers"_s);
+        stage.devices.answers.fail(u"revoke"_s, ErrorKind::Unreachable);
+        const auto revokeLast = [&stage, dialog] {
+            QTest::mouseClick(dialog->findChildren<QAbstractButton *>(u"deviceRevoke"_s).last(), Qt::LeftButton);
+            auto *question = stage.frame.findChild<ui::ConfirmDialog *>();
+            QVERIFY(question);
+            QTest::mouseClick(question->mainButton(), Qt::LeftButton);
+        };
+        revokeLast();
+        QTRY_VERIFY(stage.isShown(u"ownDevicesProblem"_s));
+        QCOMPARE(stage.devices.all.size(), size_t(3));
+        stage.devices.answers.forgive();
+        QTRY_VERIFY(!stage.frame.findChild<ui::ConfirmDialog *>());
+        revokeLast();
+        QTRY_COMPARE(stage.devices.all.size(), size_t(2));
+        QTRY_VERIFY(!stage.isShown(u"ownDevicesProblem"_s));
+        QCOMPARE(stage.devices.all.front().name, u"console-04"_s);
     }
 
     void aSettingIsFound()

@@ -47,7 +47,18 @@ public:
         Q_EMIT badgeChanged(count);
     }
 
+    bool hasUnsaved() const override { return isUnsaved; }
+    Task<bool> settleUnsaved() override
+    {
+        ++questions;
+        isUnsaved = isUnsaved && !isSettled;
+        co_return isSettled;
+    }
+
     int refreshes = 0;
+    int questions = 0;
+    bool isUnsaved = false;
+    bool isSettled = false; ///< what settleUnsaved() comes to
 
 private:
     QString m_id;

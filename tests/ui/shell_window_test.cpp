@@ -43,6 +43,41 @@ private Q_SLOTS:
         QCOMPARE(window.navWidth(), NavWidth::Sidebar);
     }
 
+    void aPageWithSomethingUnsavedIsLeftOnceThatIsSettled()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
+        window.show();
+        stage.overview.isUnsaved = true;
+        window.showPage(stage.desktops.id());
+        QTRY_COMPARE(stage.overview.questions, 1);
+        QCOMPARE(window.currentPage(), &stage.overview);
+        stage.overview.isSettled = true;
+        window.showPage(stage.desktops.id());
+        QTRY_COMPARE(window.currentPage(), &stage.desktops);
+        stage.desktops.isUnsaved = true;
+        window.setAvailable({stage.overview.id()}); // for somebody else: nothing is asked
+        QCOMPARE(window.currentPage(), &stage.overview);
+        QCOMPARE(stage.desktops.questions, 0);
+    }
+
+    void aWindowWithSomethingUnsavedClosesOnceThatIsSettled()
+    {
+        ShellStage stage;
+        MainWindow window(stage.parts());
+        window.setPages(stage.pages());
+        window.show();
+        stage.overview.isUnsaved = true;
+        QVERIFY(!window.close());
+        QTRY_COMPARE(stage.overview.questions, 1);
+        QVERIFY(window.isVisible());
+        stage.overview.isSettled = true;
+        QVERIFY(!window.close());
+        QTRY_VERIFY(!window.isVisible());
+        QCOMPARE(stage.overview.questions, 2);
+    }
+
     void tabStillWalksFromTheBarToThePagesAfterAnotherPersonCame()
     {
         ShellStage stage;

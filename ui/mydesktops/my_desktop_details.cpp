@@ -24,7 +24,7 @@ QString givenTo(const Assignee &assignee)
     case AssigneeKind::Team:
         return Words::tr("Your team %1").arg(assignee.name);
     case AssigneeKind::Device:
-        return Words::tr("This device");
+        return Words::tr("Your computer %1").arg(assignee.name);
     }
     Q_UNREACHABLE();
 }

@@ -30,9 +30,35 @@ QString ActionGate::whyNot() const
     }
 }
 
+bool ActionGate::mayActIn(const TeamId &team) const
+{
+    const Me *me = m_registry.me();
+    if (!me || me->role == orbit::Role::Admin)
+        return me;
+    const auto isTheirs = [&team](const TeamMembership &membership) { return membership.team == team && membership.isOperator; };
+    return me->role == orbit::Role::Operator && std::ranges::any_of(me->teams, isTheirs);
+}
+
+bool ActionGate::mayAssignTo(const Person &person) const
+{
+    const auto isOurs = [this](const TeamMembership &membership) { return mayActIn(membership.team); };
+    return may(Permission::ManagePeople) || std::ranges::any_of(person.teams, isOurs);
+}
+
+bool ActionGate::mayResetPasswordOf(const Person &person) const
+{
+    const Me *me = m_registry.me();
+    return may(Permission::ResetPasswords) && (me->role == orbit::Role::Admin || person.role == orbit::Role::User);
+}
+
 void ActionGate::guard(QWidget *control, Permission permission)
 {
-    m_guarded.push_back({control, permission, control->toolTip()});
+    guard(control, [this, permission] { return may(permission); });
+}
+
+void ActionGate::guard(QWidget *control, std::function<bool()> isPermitted)
+{
+    m_guarded.push_back({control, std::move(isPermitted), control->toolTip()});
     apply(m_guarded.back());
 }
 
@@ -59,7 +85,7 @@ void ActionGate::setWanted(QWidget *control, bool isWanted)
 void ActionGate::apply(const Guarded &guarded) const
 {
     const QString reason = whyNot();
-    guarded.control->setVisible(guarded.isWanted && may(guarded.permission));
+    guarded.control->setVisible(guarded.isWanted && guarded.isPermitted());
     guarded.control->setEnabled(reason.isEmpty());
     guarded.control->setToolTip(reason.isEmpty() ? guarded.hint : reason);
 }

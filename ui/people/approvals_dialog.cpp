@@ -1,12 +1,12 @@
 #include "ui/people/approvals_dialog.h"
 
 #include "ui/people/people_errors.h"
-#include "ui/people/row_place.h"
 #include "ui/text/formats.h"
 #include "ui/text/person_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/note.h"
+#include "ui/widgets/row_place.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

@@ -2,6 +2,8 @@
 
 #include "ui/models/display.h"
 #include "ui/models/teams_model.h"
+#include "ui/people/assignee_choice.h"
+#include "ui/people/outside_fields.h"
 #include "ui/people/side_list.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/field.h"
@@ -14,14 +16,9 @@ namespace orbit::ui {
 
 namespace {
 
-constexpr int listHeight = 170;
+constexpr int listHeight = 156; ///< three rows
 constexpr int outsideIndex = 1;
-constexpr int vncIndex = 1;
 constexpr int floatingIndex = 1;
-constexpr int rdpPort = 3389;
-constexpr int vncPort = 5900;
-constexpr int largestPort = 65535;
-constexpr int portWidth = 110;
 constexpr int nameColumn = static_cast<int>(DesktopColumn::Name);
 
 QVBoxLayout *columnIn(QWidget *part)
@@ -43,6 +40,29 @@ QWidget *inRow(QWidget *left, QWidget *right)
     return line;
 }
 
+/// The teams of whose desktops the signed-in person gives, to somebody who must be in them unless an admin gives.
+QList<Team> homesIn(const TeamsModel &teams, const ActionGate &gate, const Person *person)
+{
+    const bool mayAll = gate.may(Permission::ManagePeople);
+    QList<Team> homes;
+    for (const Team &team : teams.rows()) {
+        const auto isThis = [&team](const TeamMembership &membership) { return membership.team == team.id; };
+        if (gate.mayActIn(team.id) && (mayAll || !person || std::ranges::any_of(person->teams, isThis)))
+            homes += team;
+    }
+    return homes;
+}
+
+std::optional<QSet<QString>> slugsOf(const QList<Team> &teams, bool mayAll)
+{
+    if (mayAll)
+        return {};
+    QSet<QString> slugs;
+    for (const Team &team : teams)
+        slugs.insert(team.slug);
+    return slugs;
+}
+
 } // namespace
 
 QDate dayTyped(const QString &text)
@@ -51,45 +71,66 @@ QDate dayTyped(const QString &text)
     return iso.isValid() ? iso : QLocale().toDate(text, QLocale::ShortFormat);
 }
 
-AssignDialog::AssignDialog(const PeopleParts &parts, const TeamsModel &teams, const Person &person, QWidget *window)
+AssignableDesktops::AssignableDesktops(DesktopsModel &desktops, std::optional<QSet<QString>> teams)
+    : m_desktops(desktops), m_teams(std::move(teams))
+{
+    setSourceModel(&desktops);
+    setFilterKeyColumn(nameColumn);
+    setFilterCaseSensitivity(Qt::CaseInsensitive);
+    setSortCaseSensitivity(Qt::CaseInsensitive);
+    sort(nameColumn);
+}
+
+bool AssignableDesktops::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    return (!m_teams || m_teams->contains(m_desktops.row(row).ownership->team)) && QSortFilterProxyModel::filterAcceptsRow(row, parent);
+}
+
+AssignDialog::AssignDialog(const PeopleParts &parts, const TeamsModel &teams, const ActionGate &gate, const Person &person, QWidget *window)
+    : AssignDialog(parts, homesIn(teams, gate, &person), gate.may(Permission::ManagePeople), person.name, window)
+{
+    addTerms(person.teams.isEmpty() ? QString() : person.teams.front().team.value(),
+             new AssigneeChoice(parts.theme, parts.devices, person));
+}
+
+AssignDialog::AssignDialog(const PeopleParts &parts, const TeamsModel &teams, const ActionGate &gate, const Team &team, QWidget *window)
+    : AssignDialog(parts, gate.may(Permission::ManagePeople) ? homesIn(teams, gate, nullptr) : QList<Team>{team},
+                   gate.may(Permission::ManagePeople), team.name, window)
+{
+    m_team = {.kind = AssigneeKind::Team, .id = team.id.value(), .name = team.name};
+    addTerms(team.id.value(), nullptr);
+}
+
+AssignDialog::AssignDialog(const PeopleParts &parts, const QList<Team> &homes, bool mayAll, const QString &to, QWidget *window)
     : FormDialog(parts.theme, window, DialogWidth::Task),
       m_parts(parts),
-      m_person(person),
-      m_teams(teams.rows().begin(), teams.rows().end()),
+      m_homes(homes),
+      m_found(parts.desktops, slugsOf(homes, mayAll)),
       m_place(new Segmented(parts.theme)),
       m_find(new LineEdit(parts.theme)),
       m_findField(new Field(parts.theme, tr("Desktop"), m_find)),
-      m_name(new LineEdit(parts.theme)),
-      m_host(new LineEdit(parts.theme)),
-      m_port(new LineEdit(parts.theme)),
-      m_nameField(new Field(parts.theme, tr("Name"), m_name)),
-      m_hostField(new Field(parts.theme, tr("Address"), m_host)),
-      m_portField(new Field(parts.theme, tr("Port"), m_port)),
-      m_protocol(new Segmented(parts.theme)),
+      m_outside(new OutsideFields(parts.theme)),
       m_kind(new Segmented(parts.theme)),
-      m_team(new ComboBox(parts.theme)),
+      m_home(new ComboBox(parts.theme)),
       m_from(new LineEdit(parts.theme)),
       m_until(new LineEdit(parts.theme)),
       m_fromField(new Field(parts.theme, tr("From"), m_from)),
       m_untilField(new Field(parts.theme, tr("Until, this day included"), m_until))
 {
     setObjectName(QStringLiteral("assignDialog"));
-    setHead(Icon::Desktop, Tone::Info, tr("Assign a desktop to %1").arg(person.name), {});
+    setHead(Icon::Desktop, Tone::Info, tr("Assign a desktop to %1").arg(to), {});
     m_place->setObjectName(QStringLiteral("assignPlace"));
     m_place->setAccessibleName(tr("Where the desktop is"));
     m_place->addSegment(tr("Desktop of a cluster"));
     m_place->addSegment(tr("Machine outside Proxmox"));
     m_place->setCurrentIndex(0);
     m_desktopPart = makeDesktopPart();
-    m_outsidePart = makeOutsidePart();
     auto *place = new QWidget;
     columnIn(place)->addWidget(m_place, 0, Qt::AlignLeft);
     addField(place);
+    place->setVisible(mayAll); // what is outside only an admin gives
     addField(m_desktopPart);
-    addField(m_outsidePart);
-    addTerms(teams);
-    addSafeButton(tr("Cancel"));
-    addMain(tr("Assign desktop"), tr("Assigning"));
+    addField(m_outside);
     setFirstFocus(m_find);
     connect(m_place, &Segmented::chosen, this, &AssignDialog::choosePlace);
     choosePlace(0);
@@ -99,13 +140,8 @@ AssignDialog::~AssignDialog() { delete m_list; } // before the model it shows
 
 QWidget *AssignDialog::makeDesktopPart()
 {
-    m_found.setSourceModel(&m_parts.desktops);
-    m_found.setFilterKeyColumn(nameColumn);
-    m_found.setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_found.setSortCaseSensitivity(Qt::CaseInsensitive);
-    m_found.sort(nameColumn);
     m_list = new SideList(m_parts.theme, tr("Desktops"), [this](int row, Selected selected) {
-        const DesktopRow &desktop = m_parts.desktops.row(m_found.mapToSource(m_found.index(row, 0)).row());
+        const DesktopRow &desktop = m_found.at(row);
         BadgeLook state = badgeFor(displayState(desktop.condition.state), selected);
         const QString owner = desktop.ownership->ownerName;
         const QString team = desktop.ownership->teamName;
@@ -128,47 +164,28 @@ QWidget *AssignDialog::makeDesktopPart()
     return part;
 }
 
-QWidget *AssignDialog::makeOutsidePart()
-{
-    m_name->setObjectName(QStringLiteral("outsideName"));
-    m_host->setObjectName(QStringLiteral("outsideHost"));
-    m_port->setObjectName(QStringLiteral("outsidePort"));
-    m_host->setPlaceholderText(QStringLiteral("mac-07.office.lan"));
-    m_port->setFixedWidth(portWidth);
-    m_protocol->setObjectName(QStringLiteral("outsideProtocol"));
-    m_protocol->addSegment(QStringLiteral("RDP"));
-    m_protocol->addSegment(QStringLiteral("VNC"));
-    m_protocol->setCurrentIndex(0);
-    m_port->setText(QString::number(rdpPort));
-    connect(m_protocol, &Segmented::chosen, this, &AssignDialog::chooseProtocol);
-    auto *part = new QWidget;
-    auto *column = columnIn(part);
-    column->addWidget(inRow(m_nameField, new Field(m_parts.theme, tr("Protocol"), m_protocol)));
-    auto *line = new QHBoxLayout;
-    line->setSpacing(Theme::space(4));
-    line->addWidget(m_hostField, 1, Qt::AlignTop);
-    line->addWidget(m_portField, 0, Qt::AlignTop);
-    column->addLayout(line);
-    return part;
-}
-
-void AssignDialog::addTerms(const TeamsModel &teams)
+void AssignDialog::addTerms(const QString &home, AssigneeChoice *choice)
 {
     m_kind->setObjectName(QStringLiteral("assignKind"));
     m_kind->addSegment(tr("Dedicated"));
     m_kind->addSegment(tr("Floating"));
     m_kind->setCurrentIndex(0);
-    m_team->setObjectName(QStringLiteral("assignTeam"));
-    for (const Team &team : teams.rows())
-        m_team->addItem(team.name, team.id.value());
-    if (!m_person.teams.isEmpty())
-        m_team->setCurrentIndex(m_team->findData(m_person.teams.front().team.value()));
+    m_home->setObjectName(QStringLiteral("assignTeam"));
+    for (const Team &team : m_homes)
+        m_home->addItem(team.name, team.id.value());
+    if (const int at = m_home->findData(home); at >= 0)
+        m_home->setCurrentIndex(at);
     m_from->setObjectName(QStringLiteral("assignFrom"));
     m_until->setObjectName(QStringLiteral("assignUntil"));
     m_from->setPlaceholderText(tr("at once"));
     m_until->setPlaceholderText(tr("without end"));
-    addField(inRow(new Field(m_parts.theme, tr("How it is used"), m_kind), new Field(m_parts.theme, tr("Team"), m_team)));
+    m_choice = choice;
+    if (choice)
+        addField(choice);
+    addField(inRow(new Field(m_parts.theme, tr("How it is used"), m_kind), new Field(m_parts.theme, tr("Team of the desktop"), m_home)));
     addField(inRow(m_fromField, m_untilField));
+    addSafeButton(tr("Cancel"));
+    addMain(tr("Assign desktop"), tr("Assigning"));
 }
 
 bool AssignDialog::isOutside() const { return m_place->currentIndex() == outsideIndex; }
@@ -176,43 +193,25 @@ bool AssignDialog::isOutside() const { return m_place->currentIndex() == outside
 void AssignDialog::choosePlace(int index)
 {
     m_desktopPart->setVisible(index != outsideIndex);
-    m_outsidePart->setVisible(index == outsideIndex);
-}
-
-void AssignDialog::chooseProtocol(int index)
-{
-    const QString usual = QString::number(index == vncIndex ? rdpPort : vncPort);
-    if (m_port->text() == usual || m_port->text().isEmpty())
-        m_port->setText(QString::number(index == vncIndex ? vncPort : rdpPort));
+    m_outside->setVisible(index == outsideIndex);
 }
 
 void AssignDialog::chooseTeamOf(int row)
 {
     m_findField->setError({});
-    const DesktopRow &desktop = m_parts.desktops.row(m_found.mapToSource(m_found.index(row, 0)).row());
-    const auto team = std::ranges::find(m_teams, desktop.ownership->team, &Team::slug);
-    if (team != m_teams.end())
-        m_team->setCurrentIndex(m_team->findData(team->id.value()));
+    const auto team = std::ranges::find(m_homes, m_found.at(row).ownership->team, &Team::slug);
+    if (team != m_homes.end())
+        m_home->setCurrentIndex(m_home->findData(team->id.value()));
 }
 
 bool AssignDialog::check()
 {
-    const bool hasDesktop = isOutside() ? checkOutside() : m_list->currentRow() >= 0;
+    const bool hasDesktop = isOutside() ? m_outside->check() : m_list->currentRow() >= 0;
     if (!isOutside())
         m_findField->setError(hasDesktop ? QString() : tr("Choose a desktop in the list."));
     const bool hasTimes = checkTimes();
-    return hasDesktop && hasTimes;
-}
-
-bool AssignDialog::checkOutside()
-{
-    m_nameField->setError(m_name->text().trimmed().isEmpty() ? tr("Type a name.") : QString());
-    const QString host = m_host->text().trimmed();
-    const bool isHost = !host.isEmpty() && !host.contains(QLatin1Char(' ')) && !host.contains(QLatin1Char('/'));
-    m_hostField->setError(isHost ? QString() : tr("Type a host name or an IP address."));
-    const int port = m_port->text().toInt();
-    m_portField->setError(port > 0 && port <= largestPort ? QString() : tr("1 to %1").arg(largestPort));
-    return m_nameField->error().isEmpty() && m_hostField->error().isEmpty() && m_portField->error().isEmpty();
+    const bool hasAssignee = !m_choice || m_choice->check();
+    return hasDesktop && hasTimes && hasAssignee;
 }
 
 bool AssignDialog::checkTimes()
@@ -232,22 +231,18 @@ bool AssignDialog::checkTimes()
     return m_fromField->error().isEmpty() && m_untilField->error().isEmpty();
 }
 
-AssignedDesktop AssignDialog::desktop() const
-{
-    if (!isOutside())
-        return m_parts.desktops.row(m_found.mapToSource(m_found.index(m_list->currentRow(), 0)).row()).guest.key;
-    ExternalDesktop outside{.id = {}, .name = m_name->text().trimmed()};
-    outside.protocol = m_protocol->currentIndex() == vncIndex ? ExternalDesktop::Protocol::Vnc : ExternalDesktop::Protocol::Rdp;
-    outside.host = m_host->text().trimmed();
-    outside.port = static_cast<quint16>(m_port->text().toInt());
-    return outside;
-}
-
 NewAssignment AssignDialog::wish() const
 {
-    NewAssignment assignment{.desktop = desktop(), .desktopName = {}, .label = {}, .team = TeamId(m_team->currentData().toString())};
-    assignment.desktopName = isOutside() ? m_name->text().trimmed() : m_list->currentIndex().data().toString();
-    assignment.assignee = {.kind = AssigneeKind::Person, .id = m_person.id.value(), .name = m_person.name};
+    NewAssignment assignment{.desktop = {}, .desktopName = {}, .label = {}, .team = TeamId(m_home->currentData().toString())};
+    if (isOutside()) {
+        assignment.desktop = m_outside->desktop();
+        assignment.desktopName = m_outside->desktop().name;
+    } else {
+        const Guest &guest = m_found.at(m_list->currentRow()).guest;
+        assignment.desktop = guest.key;
+        assignment.desktopName = guest.name;
+    }
+    assignment.assignee = m_choice ? m_choice->assignee() : m_team;
     assignment.isFloating = m_kind->currentIndex() == floatingIndex;
     const QDate from = dayTyped(m_from->text().trimmed());
     const QDate until = dayTyped(m_until->text().trimmed());

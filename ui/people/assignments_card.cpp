@@ -1,13 +1,13 @@
 #include "ui/people/assignments_card.h"
 
 #include "ui/models/display.h"
-#include "ui/people/row_place.h"
 #include "ui/people/trouble_row.h"
-#include "ui/text/formats.h"
+#include "ui/text/assignment_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/link.h"
 #include "ui/widgets/pills.h"
+#include "ui/widgets/row_place.h"
 #include "ui/widgets/text_painting.h"
 
 #include <QHBoxLayout>
@@ -39,7 +39,7 @@ AssignmentsCard::AssignmentsCard(const PeopleParts &parts, ActionGate &gate, QWi
     m_assign->setSizeClass(ButtonSize::Small);
     m_assign->setToolTip(tr("Give a desktop to this person"));
     addHeaderWidget(m_assign);
-    gate.guard(m_assign, Permission::ManagePeople);
+    gate.guard(m_assign, [this] { return m_gate.mayAssignTo(m_person); });
     m_more->setObjectName(QStringLiteral("assignmentsMore"));
     auto *none = new QHBoxLayout(m_none);
     none->setContentsMargins(side, 0, side, 12);
@@ -65,6 +65,7 @@ void AssignmentsCard::setPerson(const Person &person)
 {
     const bool isOther = person.id != m_person.id;
     m_person = person;
+    m_gate.setWanted(m_assign, true);
     if (isOther) {
         m_wanted = partSize;
         m_assignments.clear();
@@ -105,7 +106,9 @@ Task<> AssignmentsCard::read(PersonId person, int wanted)
 
 void AssignmentsCard::show()
 {
-    Shown now{.assignments = m_assignments, .mayEnd = m_gate.may(Permission::ManagePeople), .whyNot = m_gate.whyNot()};
+    Shown now{.assignments = m_assignments, .mayEnd = {}, .whyNot = m_gate.whyNot()};
+    for (const Assignment &assignment : m_assignments)
+        now.mayEnd += m_gate.mayActIn(assignment.team);
     if (now == m_shown && m_rows)
         return;
     m_shown = std::move(now);
@@ -145,26 +148,13 @@ void AssignmentsCard::showStates()
     }
 }
 
-QString AssignmentsCard::termsOf(const Assignment &assignment) const
-{
-    QString terms = tr("personal");
-    if (assignment.assignee.kind == AssigneeKind::Team)
-        terms = tr("shared, %1", "a team").arg(assignment.assignee.name);
-    else if (assignment.isFloating)
-        terms = tr("floating");
-    const QDateTime now = m_parts.clock.now();
-    if (assignment.from.isValid() && assignment.from > now)
-        terms = tr("%1, from %2", "how it is used, a day").arg(terms, dayText(assignment.from, now));
-    if (assignment.until.isValid())
-        terms = tr("%1, until %2", "how it is used, a day").arg(terms, dayText(assignment.until, now));
-    return terms;
-}
-
 void AssignmentsCard::addState(QLayout *row, const Assignment &assignment)
 {
     const auto *guest = std::get_if<GuestKey>(&assignment.desktop);
     if (!guest) {
-        row->addWidget(new Badge(m_parts.theme, {.text = tr("Outside"), .icon = Icon::Globe, .isOutlined = true}));
+        const bool isPool = std::holds_alternative<DesktopPoolId>(assignment.desktop);
+        row->addWidget(new Badge(
+            m_parts.theme, {.text = isPool ? tr("Pool") : tr("Outside"), .icon = isPool ? Icon::Pool : Icon::Globe, .isOutlined = true}));
         return;
     }
     auto *badge = new Badge(m_parts.theme, DisplayState::Unknown);
@@ -186,13 +176,13 @@ QWidget *AssignmentsCard::makeRow(const Assignment &assignment)
     // Where there is little room, how it is used gives way to what it is.
     name->setMinimumWidth(std::min(leastName, textWidth(m_parts.theme.font(TypeRole::BodyStrong), assignment.desktopName)));
     if (outside)
-        name->setToolTip(tr("%1:%2", "host and port").arg(outside->host).arg(outside->port));
+        name->setToolTip(placeText(*outside));
     row->addWidget(name, 1);
-    auto *terms = new ElidedLabel(m_parts.theme, termsOf(assignment), TypeRole::Detail, Role::TextTertiary);
+    auto *terms = new ElidedLabel(m_parts.theme, termsText(assignment, m_parts.clock.now()), TypeRole::Detail, Role::TextTertiary);
     terms->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     row->addWidget(terms);
     addState(row, assignment);
-    if (m_gate.may(Permission::ManagePeople)) {
+    if (m_gate.mayActIn(assignment.team)) {
         auto *end = new IconButton(m_parts.theme, Icon::X, tr("End the assignment of %1").arg(assignment.desktopName), ButtonKind::Ghost);
         end->setObjectName(QStringLiteral("assignmentEnd"));
         end->setSizeClass(ButtonSize::Small);

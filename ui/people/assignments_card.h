@@ -33,7 +33,7 @@ private:
     struct Shown
     {
         std::vector<Assignment> assignments;
-        bool mayEnd = false;
+        QList<bool> mayEnd;
         QString whyNot;
 
         friend bool operator==(const Shown &, const Shown &) = default;
@@ -43,7 +43,6 @@ private:
     void showStates();
     void replaceRows(QWidget *rows);
     QWidget *makeRow(const Assignment &assignment);
-    QString termsOf(const Assignment &assignment) const;
     void addState(QLayout *row, const Assignment &assignment);
     void showMore();
 

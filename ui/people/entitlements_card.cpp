@@ -156,7 +156,10 @@ void EntitlementsCard::setPerson(const Person &person)
     m_person = person;
     if (isOther) {
         m_saving.cancelAll();
-        m_save->setReady();
+        if (m_save->isLoading()) {
+            m_save->setReady();
+            Q_EMIT saveEnded(false);
+        }
         m_problemPlace->hide();
         m_trouble->hide();
         m_model.clear();
@@ -238,6 +241,7 @@ Task<> EntitlementsCard::write(PersonId person)
     if (!saved) {
         m_problem->setWords(tr("Nothing was saved. Your changes are still here."), peopleAdvice(saved.error()));
         m_problemPlace->show();
+        Q_EMIT saveEnded(false);
         co_return;
     }
     Result<std::vector<EntitlementRow>> rows = co_await m_parts.entitlements.of(person);
@@ -247,6 +251,7 @@ Task<> EntitlementsCard::write(PersonId person)
     else
         m_trouble->showTrouble(rows.error());
     look();
+    Q_EMIT saveEnded(true);
 }
 
 } // namespace orbit::ui

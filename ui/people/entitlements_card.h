@@ -31,7 +31,12 @@ public:
     void refresh();
     int unsaved() const { return m_model.changeCount(); }
     void discard() { m_model.discard(); }
+    /// Says itself when it is refused; answered by saveEnded().
+    void save();
     EntitlementsModel &model() { return m_model; }
+
+Q_SIGNALS:
+    void saveEnded(bool isSaved);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -43,7 +48,6 @@ private:
     void showCount();
     bool mayEdit() const;
     QString hint() const;
-    void save();
     Task<> read(PersonId person);
     Task<> write(PersonId person);
 

@@ -38,7 +38,7 @@ QString useText(const QString &kind, const QString &name)
     if (kind == "operation"_L1)
         return Words::tr("Running task %1").arg(name);
     if (kind == "session"_L1)
-        return Words::tr("Open session on %1").arg(name);
+        return Words::tr("Open session: %1").arg(name);
     return name;
 }
 
@@ -109,12 +109,12 @@ QString peopleAdvice(const Error &error)
     return wholeAdvice(text);
 }
 
-Dialog *openInUseDialog(const Theme &theme, QWidget *window, const QString &title, const QStringList &uses)
+Dialog *openInUseDialog(const Theme &theme, QWidget *window, const QString &title, const QStringList &uses, const QString &todo)
 {
     auto *dialog = new Dialog(theme, window);
     dialog->setObjectName(u"inUseDialog"_s);
-    dialog->setHead(Icon::Link, Tone::Warning, title,
-                    Words::tr("Nothing was deleted. Remove or move these first:", "above the list of what is in use"));
+    const QString usual = Words::tr("Nothing was deleted. Remove or move these first:", "above the list of what is in use");
+    dialog->setHead(Icon::Link, Tone::Warning, title, todo.isEmpty() ? usual : todo);
     auto *content = new QWidget;
     content->setProperty("page", true);
     auto *column = new QVBoxLayout(content);

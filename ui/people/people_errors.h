@@ -18,7 +18,7 @@ ErrorText peopleError(const Error &error);
 QString peopleAdvice(const Error &error);
 /// What is in use, of a Conflict: "Desktop fin-001", a line each. Empty when the refusal is not about use.
 QStringList usesIn(const Error &error);
-/// Shows what keeps something from being deleted.
-Dialog *openInUseDialog(const Theme &theme, QWidget *window, const QString &title, const QStringList &uses);
+/// Shows what keeps something from being deleted, below what to do about it.
+Dialog *openInUseDialog(const Theme &theme, QWidget *window, const QString &title, const QStringList &uses, const QString &todo = {});
 
 } // namespace orbit::ui

@@ -28,4 +28,8 @@ void PeoplePage::refresh()
         m_screen->refresh();
 }
 
+bool PeoplePage::hasUnsaved() const { return m_screen && m_screen->unsaved() > 0; }
+
+Task<bool> PeoplePage::settleUnsaved() { return m_screen->settleUnsaved(); }
+
 } // namespace orbit::ui

@@ -25,6 +25,8 @@ public:
     QWidget *widget() override;
     bool focusFilter() override;
     void refresh() override;
+    bool hasUnsaved() const override;
+    Task<bool> settleUnsaved() override;
 
     PeopleScreen &screen() { return *m_screen; }
 

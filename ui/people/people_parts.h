@@ -2,9 +2,11 @@
 
 #include "core/access/approvals.h"
 #include "core/access/assignments.h"
+#include "core/access/devices.h"
 #include "core/access/directory.h"
 #include "core/access/entitlements.h"
 #include "core/access/people.h"
+#include "core/access/registered_desktops.h"
 #include "core/base/clock.h"
 #include "core/registry/registry.h"
 #include "core/registry/registry_setup.h"
@@ -28,7 +30,9 @@ struct PeopleParts
     Assignments &assignments;
     Entitlements &entitlements;
     Approvals &approvals;
-    DesktopsModel &desktops; ///< names and states of what is assigned
+    Devices &devices;
+    RegisteredDesktops &registered; ///< machines of teams, as the registry knows them
+    DesktopsModel &desktops;        ///< names and states of what is assigned
     Messenger &messenger;
     const Clock &clock;
     QSettings &settings; ///< keeps where the directory is

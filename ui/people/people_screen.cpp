@@ -34,7 +34,7 @@ PeopleScreen::PeopleScreen(const PeopleParts &parts, QWidget *parent)
       m_gate(parts.registry),
       m_people(parts.people),
       m_teams(parts.teams),
-      m_actions(new PersonActions(parts, m_teams, this)),
+      m_actions(new PersonActions(parts, m_teams, m_gate, this)),
       m_files(new PeopleFiles(parts, this)),
       m_side(new SideColumn(parts, m_people, m_teams, m_gate)),
       m_banner(new RegistryBanner(parts.theme, parts.registry, parts.clock)),

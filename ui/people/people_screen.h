@@ -38,6 +38,8 @@ public:
     void refresh();
     /// How many changes of the matrix are not saved.
     int unsaved() const;
+    /// Asks whether to save or discard them, and does it. True when none is left.
+    Task<bool> settleUnsaved();
     SideColumn *side() const { return m_side; }
     PersonPane *personPane() const { return m_person; }
 
@@ -63,6 +65,7 @@ private:
     void forget(const PersonId &id);
     void findLater(const PersonId &id);
     Task<> leaveFor(PersonId id);
+    Task<bool> saveUnsaved();
     QWidget *face() const;
 
     PeopleParts m_parts;

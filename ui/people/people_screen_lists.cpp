@@ -7,7 +7,7 @@
 #include "ui/people/role_pane.h"
 #include "ui/people/side_column.h"
 #include "ui/people/team_pane.h"
-#include "ui/widgets/confirm_dialog.h"
+#include "ui/widgets/unsaved_dialog.h"
 
 namespace orbit::ui {
 
@@ -60,23 +60,42 @@ void PeopleScreen::showPerson(int row)
     look();
 }
 
+Task<bool> PeopleScreen::settleUnsaved()
+{
+    if (unsaved() == 0)
+        co_return true;
+    const QString name = m_person->person().name;
+    Later<UnsavedAnswer> asking = askUnsaved(m_parts.theme, window(), tr("Save %n change(s)?", nullptr, unsaved()),
+                                             tr("What you changed in the entitlements of %1 is not saved.").arg(name));
+    const UnsavedAnswer answer = co_await asking;
+    bool isSettled = answer == UnsavedAnswer::Discard;
+    if (isSettled)
+        m_person->entitlements()->discard();
+    else if (answer == UnsavedAnswer::Save)
+        isSettled = co_await saveUnsaved();
+    co_return isSettled;
+}
+
+Task<bool> PeopleScreen::saveUnsaved()
+{
+    Later<bool> saving;
+    connect(
+        m_person->entitlements(), &EntitlementsCard::saveEnded, this, [giver = saving.giver()](bool isSaved) { giver.give(isSaved); },
+        Qt::SingleShotConnection);
+    m_person->entitlements()->save();
+    const bool isSaved = co_await saving;
+    co_return isSaved;
+}
+
 Task<> PeopleScreen::leaveFor(PersonId id)
 {
     m_isLeaving = true;
-    const QString name = m_person->person().name;
-    const ConfirmRequest request{.level = ConfirmLevel::Disturbing,
-                                 .icon = Icon::Edit,
-                                 .title = tr("Discard %n change(s)?", nullptr, unsaved()),
-                                 .text = tr("What you changed in the entitlements of %1 is not saved.").arg(name),
-                                 .verb = tr("Discard changes")};
-    Later<ConfirmAnswer> asking = confirm(m_parts.theme, window(), request);
-    const ConfirmAnswer answer = co_await asking;
+    const bool mayLeave = co_await settleUnsaved();
     m_isLeaving = false;
-    if (!answer.confirmed) {
+    if (!mayLeave) {
         m_side->peoplePane()->list()->setCurrentRow(m_people.rowOf(m_person->person().id.value()));
         co_return;
     }
-    m_person->entitlements()->discard();
     const int row = m_people.rowOf(id.value());
     if (row >= 0)
         showPerson(row);

@@ -2,15 +2,17 @@
 
 #include "ui/people/assign_dialog.h"
 #include "ui/people/new_person_dialog.h"
+#include "ui/people/outside_dialog.h"
 #include "ui/people/people_errors.h"
 #include "ui/people/person_dialogs.h"
 #include "ui/people/team_dialogs.h"
+#include "ui/registry/device_rows.h"
 #include "ui/widgets/confirm_dialog.h"
 
 namespace orbit::ui {
 
-PersonActions::PersonActions(const PeopleParts &parts, const TeamsModel &teams, QWidget *place)
-    : QObject(place), m_parts(parts), m_teams(teams), m_place(place)
+PersonActions::PersonActions(const PeopleParts &parts, const TeamsModel &teams, const ActionGate &gate, QWidget *place)
+    : QObject(place), m_parts(parts), m_teams(teams), m_gate(gate), m_place(place)
 {}
 
 PersonActions::~PersonActions() = default;
@@ -28,13 +30,13 @@ void PersonActions::complain(const QString &title, const Error &error)
     m_parts.messenger.tell({.tone = Tone::Danger, .title = title, .text = peopleAdvice(error), .details = text.details, .actions = {}});
 }
 
-void PersonActions::refuse(const QString &title, const QString &inUse, const Error &error)
+void PersonActions::refuse(const QString &title, const QString &inUse, const Error &error, const QString &todo)
 {
     const QStringList uses = usesIn(error);
     if (uses.isEmpty())
         complain(title, error);
     else
-        openInUseDialog(m_parts.theme, window(), inUse, uses);
+        openInUseDialog(m_parts.theme, window(), inUse, uses, todo);
 }
 
 Task<bool> PersonActions::agreed(ConfirmRequest request)
@@ -57,7 +59,9 @@ void PersonActions::changeRole(const Person &person) { (new RoleDialog(m_parts, 
 
 void PersonActions::resetPassword(const Person &person) { (new ResetPasswordDialog(m_parts, person, window()))->open(); }
 
-void PersonActions::assign(const Person &person) { (new AssignDialog(m_parts, m_teams, person, window()))->open(); }
+void PersonActions::assign(const Person &person) { (new AssignDialog(m_parts, m_teams, m_gate, person, window()))->open(); }
+
+void PersonActions::assignToTeam(const Team &team) { (new AssignDialog(m_parts, m_teams, m_gate, team, window()))->open(); }
 
 void PersonActions::joinTeam(const Person &person) { (new JoinTeamDialog(m_parts, m_teams, person, window()))->open(); }
 
@@ -71,6 +75,8 @@ void PersonActions::newTeam()
 void PersonActions::changeTeam(const Team &team) { (new TeamDialog(m_parts, team, window()))->open(); }
 
 void PersonActions::addMember(const Team &team) { (new AddMemberDialog(m_parts, team, window()))->open(); }
+
+void PersonActions::changeOutside(const RegisteredDesktop &machine) { (new OutsideDialog(m_parts, machine, window()))->open(); }
 
 void PersonActions::signOutEverywhere(const Person &person) { m_scope.start(askAndSignOut(person)); }
 
@@ -164,6 +170,19 @@ Task<> PersonActions::askAndEnd(Assignment assignment)
         complain(tr("The assignment of %1 was not ended").arg(assignment.desktopName), ended.error());
 }
 
+void PersonActions::revokeDevice(const Device &device) { m_scope.start(askAndRevoke(device)); }
+
+Task<> PersonActions::askAndRevoke(Device device)
+{
+    if (!co_await agreed(revokeQuestion(device, false)))
+        co_return;
+    const Result<void> revoked = co_await m_parts.devices.revoke(device.id);
+    if (revoked)
+        say(tr("%1 is revoked").arg(device.name));
+    else
+        complain(tr("%1 was not revoked").arg(device.name), revoked.error());
+}
+
 void PersonActions::setMember(const TeamId &team, const QString &teamName, const Person &person, bool isOperator)
 {
     m_scope.start(setMemberNow(team, teamName, person, isOperator));
@@ -215,6 +234,33 @@ Task<> PersonActions::askAndRemoveTeam(Team team)
     }
     say(tr("%1 is deleted").arg(team.name));
     Q_EMIT teamRemoved(team.id);
+}
+
+void PersonActions::forgetMachine(const RegisteredDesktop &machine, const QString &teamName)
+{
+    m_scope.start(askAndForget(machine, teamName));
+}
+
+Task<> PersonActions::askAndForget(RegisteredDesktop machine, QString teamName)
+{
+    const bool isOutside = std::holds_alternative<ExternalDesktop>(machine.place);
+    const QString stays = isOutside ? tr("The machine itself stays as it is; Orbit forgets its address.")
+                                    : tr("Nothing changes in Proxmox VE: the machine stays as it is, and so do its disks.");
+    const ConfirmRequest request{
+        .level = ConfirmLevel::Disturbing,
+        .icon = Icon::Trash,
+        .title = tr("Remove %1 from the registry?").arg(machine.name),
+        .text = stays + QLatin1Char('\n') +
+                tr("It no longer counts for %1 and nobody can be given it, until an admin assigns it again.").arg(teamName),
+        .verb = tr("Remove from the registry")};
+    if (!co_await agreed(request))
+        co_return;
+    const Result<void> forgotten = co_await m_parts.registered.forget(machine.id);
+    if (forgotten)
+        say(tr("%1 is no longer in the registry").arg(machine.name));
+    else
+        refuse(tr("%1 was not removed").arg(machine.name), tr("%1 is still in use").arg(machine.name), forgotten.error(),
+               tr("Nothing was changed. End these first:"));
 }
 
 } // namespace orbit::ui

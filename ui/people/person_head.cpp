@@ -67,7 +67,7 @@ void PersonHead::connectActions()
     m_more->setMenu(m_menu);
     m_reset->setToolTip(tr("Reset password"));
     m_signOut->setToolTip(tr("Sign out everywhere"));
-    m_gate.guard(m_reset, Permission::ResetPasswords);
+    m_gate.guard(m_reset, [this] { return m_gate.mayResetPasswordOf(m_person); });
     m_gate.guard(m_signOut, Permission::ManagePeople);
     m_gate.guard(m_more, Permission::ManagePeople);
     connect(m_reset, &Button::clicked, this, [this] { m_actions.resetPassword(m_person); });

@@ -1,6 +1,7 @@
 #include "ui/people/person_pane.h"
 
 #include "ui/people/assignments_card.h"
+#include "ui/people/devices_card.h"
 #include "ui/people/entitlements_card.h"
 #include "ui/people/figures_card.h"
 #include "ui/people/person_actions.h"
@@ -26,7 +27,8 @@ PersonPane::PersonPane(const PeopleParts &parts, const TeamsModel &teams, Action
       m_figures(new FiguresCard(parts.theme, tr("Figures"), figureCount)),
       m_assignments(new AssignmentsCard(parts, gate)),
       m_scopeCard(new ScopeCard(parts, teams, gate)),
-      m_entitlements(new EntitlementsCard(parts, gate))
+      m_entitlements(new EntitlementsCard(parts, gate)),
+      m_devices(new DevicesCard(parts, gate))
 {
     setObjectName(QStringLiteral("personPane"));
     setFrameShape(QFrame::NoFrame);
@@ -47,6 +49,7 @@ PersonPane::PersonPane(const PeopleParts &parts, const TeamsModel &teams, Action
     column->addWidget(m_figures);
     column->addLayout(pair);
     column->addWidget(m_entitlements, 1);
+    column->addWidget(m_devices);
     setWidget(content);
     viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
@@ -62,6 +65,7 @@ void PersonPane::connectCards()
     connect(m_figures->trouble(), &TroubleRow::retryAsked, this, &PersonPane::readSummary);
     connect(m_assignments, &AssignmentsCard::assignAsked, this, [this] { m_actions.assign(m_person); });
     connect(m_assignments, &AssignmentsCard::endAsked, &m_actions, &PersonActions::endAssignment);
+    connect(m_devices, &DevicesCard::revokeAsked, &m_actions, &PersonActions::revokeDevice);
     connect(m_scopeCard, &ScopeCard::addAsked, this, [this] { m_actions.joinTeam(m_person); });
     connect(m_scopeCard, &ScopeCard::kindChosen, this, [this](const TeamMembership &membership, bool isOperator) {
         m_actions.setMember(membership.team, membership.teamName, m_person, isOperator);
@@ -80,6 +84,7 @@ void PersonPane::setPerson(const Person &person)
     m_scopeCard->setPerson(person);
     m_assignments->setPerson(person);
     m_entitlements->setPerson(person);
+    m_devices->setPerson(person);
     showFigures();
     readSummary();
     if (isOther)
@@ -90,6 +95,7 @@ void PersonPane::refresh()
 {
     m_assignments->refresh();
     m_entitlements->refresh();
+    m_devices->refresh();
     readSummary();
 }
 

@@ -11,6 +11,7 @@
 namespace orbit::ui {
 
 class AssignmentsCard;
+class DevicesCard;
 class EntitlementsCard;
 class FiguresCard;
 class PersonActions;
@@ -48,6 +49,7 @@ private:
     AssignmentsCard *m_assignments;
     ScopeCard *m_scopeCard;
     EntitlementsCard *m_entitlements;
+    DevicesCard *m_devices;
     Scope m_scope;
 };
 

@@ -1,12 +1,12 @@
 #include "ui/people/role_pane.h"
 
 #include "ui/people/person_badges.h"
-#include "ui/people/row_place.h"
 #include "ui/text/person_words.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/note.h"
 #include "ui/widgets/pills.h"
+#include "ui/widgets/row_place.h"
 
 #include <QHBoxLayout>
 

@@ -3,10 +3,10 @@
 #include "ui/models/teams_model.h"
 #include "ui/people/colour_row.h"
 #include "ui/people/menu_word.h"
-#include "ui/people/row_place.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/note.h"
+#include "ui/widgets/row_place.h"
 
 #include <QHBoxLayout>
 #include <QMenu>

@@ -3,12 +3,12 @@
 #include "ui/people/list_pane.h"
 #include "ui/people/people_filter_menu.h"
 #include "ui/people/person_badges.h"
-#include "ui/people/row_place.h"
 #include "ui/text/person_words.h"
 #include "ui/theme/pixels.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
+#include "ui/widgets/row_place.h"
 #include "ui/widgets/tabs.h"
 
 #include <QHBoxLayout>

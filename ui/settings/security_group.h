@@ -8,7 +8,7 @@ namespace orbit::ui {
 class Button;
 class ComboBox;
 
-/// When Orbit locks, and the own password.
+/// When Orbit locks, the own password, and the computers one has signed in on.
 class SecurityGroup final : public SettingGroup
 {
     Q_OBJECT
@@ -23,12 +23,16 @@ private:
     void fillMinutes();
     void chooseMinutes();
     void changePassword();
+    void showDevices();
     void look();
 
     SettingsParts m_parts;
     ComboBox *m_minutes;
     Button *m_change;
+    SettingRow *m_minutesRow;
     SettingRow *m_changeRow;
+    SettingRow *m_devicesRow;
+    Button *m_devices;
     SettingRow *m_lockRow = nullptr;
 };
 

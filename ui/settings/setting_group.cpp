@@ -2,6 +2,8 @@
 
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace orbit::ui {
 
 SettingGroup::SettingGroup(const Theme &theme, const QString &title, Icon icon, QWidget *parent)
@@ -27,6 +29,12 @@ void SettingGroup::removeRows()
     m_rows.clear();
 }
 
+void SettingGroup::setWanted(bool isWanted)
+{
+    if (isWanted != std::exchange(m_isWanted, isWanted))
+        Q_EMIT wantedChanged();
+}
+
 bool SettingGroup::filter(const QString &text)
 {
     const bool isMeant = text.isEmpty() || m_title.contains(text, Qt::CaseInsensitive);
@@ -36,7 +44,7 @@ bool SettingGroup::filter(const QString &text)
         row->setFound(isFound);
         hasAny = hasAny || isFound;
     }
-    return hasAny;
+    return hasAny && m_isWanted;
 }
 
 } // namespace orbit::ui

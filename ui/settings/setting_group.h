@@ -20,21 +20,26 @@ public:
     Icon icon() const { return m_icon; }
     /// Whether there is anything in it for this person; null while nobody is signed in.
     virtual bool isFor(const Me *) const { return true; }
-    /// Shows the rows that match; false when none does.
+    /// Shows the rows that match; false when none does, or when there is no use for the group.
     bool filter(const QString &text);
 
 Q_SIGNALS:
     /// Something was changed and is kept.
     void saved();
+    /// Whether there is a use for the group is another answer now.
+    void wantedChanged();
 
 protected:
     SettingRow *addRow(const QString &title, const QString &help, QWidget *control = nullptr);
     void removeRows();
+    /// Whether any row has a use now; else the group is in no list.
+    void setWanted(bool isWanted);
 
 private:
     QString m_title;
     Icon m_icon;
     std::vector<SettingRow *> m_rows;
+    bool m_isWanted = true;
 };
 
 } // namespace orbit::ui

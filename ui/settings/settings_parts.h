@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/access/devices.h"
+#include "core/base/clock.h"
 #include "core/clusters/clusters.h"
 #include "core/registry/registry.h"
 #include "ui/theme/theme.h"
@@ -22,7 +24,8 @@ struct SettingsHooks
     std::function<QString(const ClusterId &)> realmOfPeople{};
     std::function<Task<Result<void>>(ClusterId, QString)> setRealmOfPeople{};
     std::function<void()> lockNow{};
-    std::function<void()> runSetup{}; ///< the first run, again
+    std::function<DeviceId()> thisDevice{}; ///< which of the own devices this computer is; null when none
+    std::function<void()> runSetup{};       ///< the first run, again
 };
 
 /// What the page Settings works with. All of it outlives the page.
@@ -31,6 +34,8 @@ struct SettingsParts
     Theme &theme;
     Clusters &clusters;
     Registry &registry;
+    Devices &devices; ///< the own ones
+    const Clock &clock;
     QSettings &settings;
     SettingsHooks hooks{};
 };

@@ -51,8 +51,10 @@ SettingsScreen::SettingsScreen(const SettingsParts &parts, QWidget *parent)
     m_savedTime.setSingleShot(true);
     m_savedTime.setInterval(savedShown);
     layOut();
-    for (SettingGroup *group : m_groups)
+    for (SettingGroup *group : m_groups) {
         connect(group, &SettingGroup::saved, this, &SettingsScreen::tellSaved);
+        connect(group, &SettingGroup::wantedChanged, this, [this] { filter(m_nav->field()->text()); });
+    }
     connect(m_nav, &SettingsNav::chosen, this, &SettingsScreen::showGroup);
     connect(m_nav->field(), &LineEdit::textChanged, this, &SettingsScreen::filter);
     connect(m_noMatch->addButton(Icon::X, tr("Clear search")), &Button::clicked, m_nav->field(), &LineEdit::clear);
@@ -62,6 +64,7 @@ SettingsScreen::SettingsScreen(const SettingsParts &parts, QWidget *parent)
     followTheme(this, parts.theme);
     filter({});
     m_nav->setCurrent(m_groups.front());
+    filter({});
 }
 
 SettingsScreen::~SettingsScreen() = default;

@@ -91,7 +91,7 @@ void MainWindow::setAvailable(const QStringList &ids)
     m_pages = std::move(wanted);
     m_nav->setAvailable(m_pages);
     const bool isShown = std::ranges::find(m_pages, m_current) != m_pages.end();
-    showPage(isShown ? m_current->id() : m_pages.front()->id());
+    change(isShown ? m_current : m_pages.front()); // asks nothing: who may not see a page keeps nothing of it
 }
 
 void MainWindow::setCover(QWidget *cover)
@@ -176,10 +176,30 @@ void MainWindow::showPage(const QString &id)
     const auto found = std::ranges::find(m_pages, id, &Page::id);
     if (found == m_pages.end())
         return;
-    m_nav->setCurrent(id);
-    if (m_current == *found)
+    if (m_current && m_current != *found && m_current->hasUnsaved()) {
+        m_nav->setCurrent(m_current->id());
+        if (!m_isSettling)
+            m_scope.start(leaveFor(id));
         return;
-    m_current = *found;
+    }
+    change(*found);
+}
+
+Task<> MainWindow::leaveFor(QString id)
+{
+    m_isSettling = true;
+    const bool isSettled = co_await m_current->settleUnsaved();
+    m_isSettling = false;
+    if (isSettled)
+        showPage(id);
+}
+
+void MainWindow::change(Page *page)
+{
+    m_nav->setCurrent(page->id());
+    if (m_current == page)
+        return;
+    m_current = page;
     // Nothing has it right after the start.
     const bool hadKeyboard = !focusWidget() || m_sheet->isAncestorOf(focusWidget());
     m_sheet->show(m_current->widget());
@@ -187,7 +207,7 @@ void MainWindow::showPage(const QString &id)
     if (hadKeyboard && !m_sheet->isAncestorOf(focusWidget()))
         m_regions->focus(m_sheet);
     setWindowTitle(tr("%1 – Orbit", "page title").arg(m_current->title()));
-    Q_EMIT pageShown(id);
+    Q_EMIT pageShown(page->id());
 }
 
 void MainWindow::showClusters()
@@ -324,8 +344,31 @@ void MainWindow::restorePlace()
     resize(std::min(defaultWidth, room.width() - frameSides), std::min(defaultHeight, room.height() - frameHeight));
 }
 
+Page *MainWindow::unsavedPage() const
+{
+    const auto found = std::ranges::find_if(m_pages, &Page::hasUnsaved);
+    return found == m_pages.end() ? nullptr : *found;
+}
+
+Task<> MainWindow::settleAndClose(Page *page)
+{
+    m_isSettling = true;
+    change(page); // what it is about is seen behind the question
+    const bool isSettled = co_await page->settleUnsaved();
+    m_isSettling = false;
+    // It may be settled at once, while the event that led here is still being handled.
+    if (isSettled)
+        QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (Page *page = unsavedPage()) {
+        event->ignore();
+        if (!m_isSettling)
+            m_scope.start(settleAndClose(page));
+        return;
+    }
     if (isTaskDrawerOpen())
         m_parts.settings.setValue(u"window/taskDrawer"_s, m_drawer->height());
     m_parts.settings.setValue(geometryKey(), saveGeometry());

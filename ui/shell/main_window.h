@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/async/scope.h"
 #include "core/base/clock.h"
 #include "core/clusters/clusters.h"
 #include "core/inventory/inventory.h"
@@ -51,7 +52,7 @@ public:
     const std::vector<Page *> &pages() const { return m_pages; }
     /// Only these of the pages given to setPages(), by id, at least one. The first takes the place of a shown one that is not among them.
     void setAvailable(const QStringList &ids);
-    /// Nothing happens for an unknown id.
+    /// Nothing happens for an unknown id. A page with something unsaved asks first, and the other is shown once that is settled.
     void showPage(const QString &id);
     Page *currentPage() const { return m_current; }
 
@@ -103,6 +104,10 @@ protected:
 private:
     void layOut();
     void showAround();
+    void change(Page *page);
+    Page *unsavedPage() const;
+    Task<> leaveFor(QString id);
+    Task<> settleAndClose(Page *page);
     void setRegions();
     void showClusters();
     void showAccount();
@@ -130,6 +135,8 @@ private:
     bool m_isLimited = false;
     bool m_isBare = false;
     RegionWalk *m_regions;
+    bool m_isSettling = false;
+    Scope m_scope; // last
 };
 
 } // namespace orbit::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/async/task.h"
 #include "ui/theme/tokens.gen.h"
 
 #include <QObject>
@@ -34,6 +35,11 @@ public:
     virtual bool focusFilter() { return false; }
     /// F5, for what the page reads itself; the inventory is refreshed by the shell.
     virtual void refresh() {}
+
+    /// Whether something would be lost if the page were left now.
+    virtual bool hasUnsaved() const { return false; }
+    /// Asks the person whether to save or discard it, and does that. True when nothing is left that could be lost.
+    virtual Task<bool> settleUnsaved() { co_return true; }
 
 Q_SIGNALS:
     void badgeChanged(int count);

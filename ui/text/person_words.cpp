@@ -167,6 +167,19 @@ QString permissionText(Permission permission)
     Q_UNREACHABLE();
 }
 
+QString deviceKindText(DeviceKind kind)
+{
+    switch (kind) {
+    case DeviceKind::Console:
+        return Words::tr("Console");
+    case DeviceKind::ThinClient:
+        return Words::tr("Thin client");
+    case DeviceKind::Agent:
+        return Words::tr("Agent");
+    }
+    Q_UNREACHABLE();
+}
+
 QString spokenPerson(const Person &person)
 {
     const QString what = person.state == PersonState::Active

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/devices.h"
 #include "core/access/entitlements.h"
 #include "core/access/person.h"
 
@@ -26,6 +27,8 @@ QString entitlementSentence(Entitlement entitlement);
 QString grantText(Grant grant);
 /// What a part of the program is for.
 QString permissionText(Permission permission);
+/// "Console": what kind of computer it is.
+QString deviceKindText(DeviceKind kind);
 /// Name, teams and what the badge says, for assistive technology.
 QString spokenPerson(const Person &person);
 

@@ -21,7 +21,8 @@ Task<Result<orbit::Page<Assignment>>> FakeAssignments::page(AssignmentFilter fil
         const QList<TeamId> teams = filter.person ? m_teams.value(*filter.person) : QList<TeamId>();
         const bool isTheirs = filter.person && each.assignee.kind == AssigneeKind::Person && each.assignee.id == filter.person->value();
         const bool isTheirTeams = each.assignee.kind == AssigneeKind::Team && teams.contains(TeamId(each.assignee.id));
-        if (isAfter && (isTheirs || isTheirTeams)) {
+        const bool isOfTeam = filter.team && each.team == *filter.team;
+        if (isAfter && (isTheirs || isTheirTeams || isOfTeam)) {
             if (static_cast<int>(part.rows.size()) == request.limit) {
                 part.next = part.rows.back().id.value();
                 break;

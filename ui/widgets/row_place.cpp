@@ -1,4 +1,4 @@
-#include "ui/people/row_place.h"
+#include "ui/widgets/row_place.h"
 
 #include "ui/theme/pixels.h"
 #include "ui/widgets/painted.h"
