@@ -87,6 +87,16 @@
         </message>
     </context>
     <context>
+        <name>orbit::ui::ApprovalsBanner</name>
+        <message numerus="yes">
+            <source>%n approval(s) to decide.</source>
+            <translation>
+                <numerusform>%n approval to decide.</numerusform>
+                <numerusform>%n approvals to decide.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>orbit::ui::AuditBars</name>
         <message numerus="yes">
             <source>%n entry(s)</source>

@@ -1,66 +1,21 @@
-#include "tests/testkit/fakes/fake_clusters.h"
 #include "tests/testkit/test_main.h"
-#include "ui/clusters/cluster_dialogs.h"
+#include "tests/ui/connect_stage.h"
 #include "ui/clusters/server_address.h"
-#include "ui/theme/theme.h"
-#include "ui/widgets/dialog.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
 
-#include <QApplication>
 #include <QCheckBox>
-#include <QClipboard>
-#include <QComboBox>
-#include <QDesktopServices>
-#include <QDir>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace orbit;
 using namespace orbit::ui;
 using namespace Qt::StringLiterals;
+using Stage = orbit::testkit::ConnectStage;
+using orbit::testkit::child;
 
 namespace {
-
-template <class T>
-T *child(const QWidget *parent, const char *name)
-{
-    return parent->findChild<T *>(QString::fromLatin1(name));
-}
-
-/// A window with the dialog on it.
-struct Stage
-{
-    explicit Stage(ThemeChoice choice = ThemeChoice::Light) : theme(choice)
-    {
-        theme.apply(*qApp);
-        window.resize(1440, 900);
-        window.show();
-        // Without an active window the application has no widget with the keyboard.
-        QVERIFY(QTest::qWaitForWindowActive(&window));
-    }
-    void openConnect() { dialog = openConnectDialog(theme, &window, clusters); }
-    void type(const char *name, const QString &text) const
-    {
-        auto *edit = child<QLineEdit>(&window, name);
-        edit->setFocus();
-        edit->clear();
-        QTest::keyClicks(edit, text);
-    }
-    void press(const char *name) const { QTest::mouseClick(child<QAbstractButton>(&window, name), Qt::LeftButton); }
-    void save(const QString &name)
-    {
-        QDir().mkpath(u"pictures"_s);
-        QTest::qWait(250); // the dialog fades in
-        window.grab().save(u"pictures/"_s + name + u".png"_s);
-    }
-
-    Theme theme;
-    testkit::FakeClusters clusters;
-    QWidget window;
-    QPointer<Dialog> dialog;
-};
 
 void fillToken(const Stage &stage)
 {
@@ -75,33 +30,6 @@ void tabTo(const Stage &stage, const char *name)
     for (int i = 0; i < mostSteps && QApplication::focusWidget() != child<QWidget>(&stage.window, name); ++i)
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget()->objectName(), QString::fromLatin1(name));
-}
-
-/// What would be opened in the person's browser.
-class OpenedPages final : public QObject
-{
-    Q_OBJECT
-
-public:
-    OpenedPages() { QDesktopServices::setUrlHandler(u"https"_s, this, "take"); }
-    ~OpenedPages() override { QDesktopServices::unsetUrlHandler(u"https"_s); }
-    Q_INVOKABLE void take(const QUrl &page) { opened += page; }
-
-    QList<QUrl> opened;
-};
-
-/// A trusted server, and its realm with an identity provider.
-void chooseOffice(const Stage &stage)
-{
-    stage.type("address", u"pve.office.lan"_s);
-    QTest::mouseClick(child<QWidget>(&stage.window, "method")->findChildren<QAbstractButton *>().at(1), Qt::LeftButton);
-    auto *trust = child<QAbstractButton>(&stage.window, "trust");
-    QTRY_VERIFY(trust->isVisible());
-    QTest::mouseClick(child<QCheckBox>(&stage.window, "compared"), Qt::LeftButton, {}, {8, 8});
-    QTest::mouseClick(trust, Qt::LeftButton);
-    auto *realm = child<QComboBox>(&stage.window, "realm");
-    QTRY_VERIFY(realm->findData(u"office"_s) >= 0);
-    realm->setCurrentIndex(realm->findData(u"office"_s));
 }
 
 ClusterProfile officeProfile()
@@ -315,44 +243,6 @@ private Q_SLOTS:
         stage.press("signIn");
         QTRY_VERIFY(!dialog);
         QCOMPARE(stage.clusters.signIns().size(), std::size_t(1));
-    }
-
-    void anOpenIdRealmSendsThePersonToTheirBrowser()
-    {
-        Stage stage;
-        OpenedPages pages;
-        stage.clusters.realmsAnswer->push_back({.id = u"office"_s, .comment = u"Office"_s, .type = u"openid"_s});
-        stage.openConnect();
-        chooseOffice(stage);
-        QVERIFY(!child<QWidget>(&stage.window, "user")->isVisible());
-        QVERIFY(!child<QWidget>(&stage.window, "password")->isVisible());
-        stage.save(u"openid"_s);
-        stage.press("connect");
-        QTRY_COMPARE(pages.opened, QList<QUrl>{QUrl(u"https://idp.example/authorize?state=1"_s)});
-        QTRY_VERIFY(child<QWidget>(&stage.window, "browserWait")->isVisible());
-        stage.save(u"openid-waits"_s);
-        stage.clusters.providerAnswers = true;
-        QTRY_VERIFY(!stage.dialog);
-        QCOMPARE(stage.clusters.adds().front().login, u"@office"_s);
-    }
-
-    void whoDoesNotComeBackFromTheBrowserCancels()
-    {
-        Stage stage;
-        OpenedPages pages;
-        stage.clusters.realmsAnswer->push_back({.id = u"office"_s, .comment = u"Office"_s, .type = u"openid"_s});
-        stage.openConnect();
-        chooseOffice(stage);
-        stage.press("connect");
-        QTRY_VERIFY(child<QWidget>(&stage.window, "browserWait")->isVisible());
-        stage.press("copyLink");
-        QCOMPARE(QGuiApplication::clipboard()->text(), u"https://idp.example/authorize?state=1"_s);
-        stage.press("giveUp");
-        QVERIFY(!child<QWidget>(&stage.window, "browserWait")->isVisible());
-        QVERIFY(stage.clusters.profiles().empty());
-        QTRY_VERIFY(child<QAbstractButton>(&stage.window, "connect")->isEnabled());
-        stage.press("connect"); // another try asks again
-        QTRY_COMPARE(pages.opened.size(), 2);
     }
 
     void tabGoesFromTheUserOverTheRealmToThePassword()

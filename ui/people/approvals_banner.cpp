@@ -51,7 +51,7 @@ void ApprovalsBanner::show(const std::vector<Approval> &waiting)
     if (waiting.empty())
         return;
     const Approval &first = waiting.front();
-    m_note->setWords(tr("%n approvals wait for you.", nullptr, static_cast<int>(waiting.size())),
+    m_note->setWords(tr("%n approval(s) to decide.", nullptr, static_cast<int>(waiting.size())),
                      tr("%1 asks for %2 on %3.").arg(first.name, entitlementText(first.what), first.desktop));
 }
 
