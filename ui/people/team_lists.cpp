@@ -6,6 +6,7 @@
 #include "ui/widgets/tabs.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QStackedLayout>
 
@@ -78,11 +79,11 @@ void TeamLists::layOut()
     head->setContentsMargins(0, headTop, 0, 0);
     head->addWidget(m_tabs, 0, 0);
     head->addLayout(buttons, 0, 0, Qt::AlignRight | Qt::AlignVCenter);
-    QWidget::setTabOrder(m_tabs, m_add);
-    QWidget::setTabOrder(m_add, m_assign);
-    for (Button *button : {m_add, m_assign})
-        button->raise();
     body()->addLayout(head);
+    setTabOrder(m_tabs, m_add);
+    setTabOrder(m_add, m_assign);
+    for (Button *button : {m_add, m_assign})
+        button->raise(); // above the tabs
     body()->addLayout(m_stack, 1);
     for (ListPane *pane : {m_membersPane, m_assignmentsPane, m_machinesPane}) {
         pane->setContentsMargins(0, 0, 0, radii::card); // the corners of the card stay round
