@@ -73,6 +73,7 @@ void CompositionRoot::showWhoIsSignedIn()
     m_window->setLimited(!seesAll());
     showRole();
     m_idle->setActive(me && me->hasPassword && !m_lock->isLocked());
+    m_window->setUnattended(m_lock->isLocked());
     if (m_setup && !before.isNull() && !me)
         return closeSetup(); // whoever ran it is gone; comes here again
     if (m_setup)
@@ -99,6 +100,7 @@ void CompositionRoot::forgetPerson()
     m_connect.cancelAll();
     m_consoles->closeAll();
     m_outside.clear();
+    m_toldBroken = 0;
     m_toasts.closeAll();
 }
 
@@ -121,7 +123,10 @@ void CompositionRoot::followLock()
     m_idle = new ui::InactivityLock(m_clock, window);
     m_idle->setMinutes(m_settings.value(QLatin1StringView(ui::lockMinutesKey), ui::usualLockMinutes).toInt());
     QObject::connect(m_idle, &ui::InactivityLock::expired, m_lock, &ui::LockScreen::lock);
-    QObject::connect(m_lock, &ui::LockScreen::locked, m_consoles, [this] { m_consoles->bringBackAll(); });
+    QObject::connect(m_lock, &ui::LockScreen::locked, m_consoles, [this] {
+        m_window->setUnattended(true);
+        m_consoles->bringBackAll();
+    });
     QObject::connect(m_lock, &ui::LockScreen::unlocked, window, [this] { showWhoIsSignedIn(); });
     QObject::connect(m_lock, &ui::LockScreen::signOutAsked, window, [this, &account] { m_scope.start(signOut(&account)); });
     QObject::connect(m_pages.settings, &ui::SettingsPage::lockMinutesChanged, m_idle, &ui::InactivityLock::setMinutes);

@@ -76,24 +76,27 @@ Task<> AgentRights::round()
     m_isWorking = true;
     do {
         m_isStale = false;
-        co_await lookForRestore();
+        const bool isKnown = co_await lookForRestore();
+        if (!isKnown)
+            break; // the registry does not answer: it may be another one when it does
         for (const ClusterProfile &profile : m_clusters.profiles()) {
             if (m_clusters.status(profile.id).link == LinkState::Online)
                 co_await work(profile.id, profile.name);
         }
+        co_await rememberChainEnd();
     } while (m_isStale);
     m_isWorking = false;
 }
 
 /// A chain that does not lead to what was its end: a backup was restored. What differs from then on nobody ordered, so it is told as drift
 /// and nothing is put right by itself any more.
-Task<> AgentRights::lookForRestore()
+Task<bool> AgentRights::lookForRestore()
 {
     registry::CurrentLink &link = m_sides.link();
     if (m_chainEnd) {
         const Result<registry::Rows> hash = co_await link.call(u"api.audit_hash_at"_s, {m_chainEnd->first});
         if (!hash)
-            co_return;
+            co_return false;
         if (hash->at(0).binary(hash->columns().first()) != m_chainEnd->second) {
             qCWarning(lcRights)
                 << "the registry is older than it was: a backup was restored. Nothing is carried on of what differs now; see "
@@ -102,8 +105,15 @@ Task<> AgentRights::lookForRestore()
             m_isRestored = true;
         }
     }
+    co_await rememberChainEnd();
+    co_return m_chainEnd.has_value();
+}
+
+Task<> AgentRights::rememberChainEnd()
+{
+    registry::CurrentLink &link = m_sides.link();
     const Result<registry::Rows> head = co_await link.call(u"api.audit_head"_s, {});
-    if (head && head->at(0).integer(u"seq") > 0)
+    if (head)
         m_chainEnd = {head->at(0).integer(u"seq"), head->at(0).binary(u"hash")};
 }
 

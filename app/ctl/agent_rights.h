@@ -27,7 +27,8 @@ private:
     void startSoon();
     void goOn();
     Task<> round();
-    Task<> lookForRestore();
+    Task<bool> lookForRestore();
+    Task<> rememberChainEnd();
     Task<> work(ClusterId cluster, QString name);
     Task<> makeTokens(ClusterId cluster, QString name);
     Task<> lookForDrift(ClusterId cluster, QString name);

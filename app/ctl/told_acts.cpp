@@ -33,13 +33,21 @@ std::optional<QString> toldProblem(const Arguments &arguments)
 {
     const bool namesSomebody = namesRegistry(arguments);
     for (const QString &option : {u"registry-secret-fd"_s, u"root-cert"_s, u"database"_s}) {
-        if (isAct(arguments) && arguments.has(option) && !namesSomebody)
+        const bool isOwn = option == u"registry-secret-fd"_s && homeOf(arguments).has_value();
+        if (isAct(arguments) && arguments.has(option) && !namesSomebody && !isOwn)
             return u"--%1 is for the audit log: say also as whom, --user LOGIN"_s.arg(option);
     }
     return {};
 }
 
-bool isTold(const Arguments &arguments) { return isAct(arguments) && (namesRegistry(arguments) || homeOf(arguments).has_value()); }
+bool isTold(const Arguments &arguments)
+{
+    if (!isAct(arguments) || namesRegistry(arguments))
+        return isAct(arguments);
+    // That of this account's own Orbit: a private one lets its owner in, a shared one wants a password.
+    const Result<registry::RegistryHome> home = homeOf(arguments);
+    return home && (home->kind == registry::RegistryHome::Kind::Private || arguments.has(u"registry-secret-fd"_s));
+}
 
 ToldActs::ToldActs(const Arguments &arguments, GuestPowerControl &power, Tasks &tasks, const Inventory &inventory,
                    ProxmoxAuthority &authority)

@@ -40,12 +40,25 @@ QString sizeWords(int cores, qint64 memory, qint64 disk)
     return QStringLiteral("%1 cores, %2 MiB memory, %3 MiB disk").arg(cores).arg(memory / mebibyte).arg(disk / mebibyte);
 }
 
+/// A cluster that was prepared by an older Orbit has no roles for exceptions: until `role apply` has made them, which is told as missing
+/// roles, everybody keeps the role of their own there instead of losing all of it.
+WishedAuthority within(WishedAuthority wished, const FoundAuthority &found)
+{
+    const bool hasAll =
+        std::ranges::all_of(allProxmoxRoles, [&found](ProxmoxRole role) { return found.roles.contains(proxmoxRoleName(role)); });
+    for (WishedMachine &machine : wished.machines) {
+        if (!hasAll)
+            machine.limits.clear();
+    }
+    return wished;
+}
+
 /// Compares one cluster. Each check adds what it finds.
 class Comparison final
 {
 public:
     Comparison(const WishedAuthority &wished, const FoundAuthority &found)
-        : m_wished(wished), m_found(found), m_grants(wishedGrants(wished))
+        : m_wished(wished), m_found(found), m_grants(wishedGrants(within(wished, found)))
     {
         for (const ProxmoxGrant &grant : m_grants)
             m_grantsOf.insert({grant.path, grant.who}, &grant);

@@ -59,6 +59,10 @@ QString proxmoxRoleName(ProxmoxRole role)
         return QStringLiteral("OrbitMaySnapshot");
     case ProxmoxRole::MayRestore:
         return QStringLiteral("OrbitMayRestore");
+    case ProxmoxRole::MayConfigure:
+        return QStringLiteral("OrbitMayConfigure");
+    case ProxmoxRole::MayList:
+        return QStringLiteral("OrbitMayList");
     }
     Q_UNREACHABLE();
 }
@@ -89,6 +93,10 @@ QStringList proxmoxPrivileges(ProxmoxRole role, int major)
         return {QStringLiteral("VM.Snapshot")};
     case ProxmoxRole::MayRestore:
         return {QStringLiteral("VM.Snapshot.Rollback")};
+    case ProxmoxRole::MayConfigure:
+        return {QStringLiteral("VM.Config.CDROM"), QStringLiteral("VM.Config.Cloudinit")};
+    case ProxmoxRole::MayList:
+        return {QStringLiteral("Pool.Audit")};
     }
     Q_UNREACHABLE();
 }
@@ -109,13 +117,13 @@ std::optional<ProxmoxRole> proxmoxRoleOf(Role role)
     Q_UNREACHABLE();
 }
 
-std::vector<ProxmoxRole> proxmoxRolesOf(const QList<Entitlement> &may, Role role)
+std::vector<ProxmoxRole> proxmoxRolesOf(const QList<Entitlement> &may, ProxmoxRole role)
 {
     std::vector<ProxmoxRole> roles{ProxmoxRole::MaySee};
     const bool connects = may.contains(Entitlement::Connect);
     if (connects)
         roles.push_back(ProxmoxRole::MayConnect);
-    if (may.contains(Entitlement::Console) || (connects && role == Role::User))
+    if (may.contains(Entitlement::Console) || (connects && role == ProxmoxRole::User))
         roles.push_back(ProxmoxRole::MayConsole);
     if (may.contains(Entitlement::Power))
         roles.push_back(ProxmoxRole::MayPower);
@@ -123,6 +131,8 @@ std::vector<ProxmoxRole> proxmoxRolesOf(const QList<Entitlement> &may, Role role
         roles.push_back(ProxmoxRole::MaySnapshot);
     if (may.contains(Entitlement::Restore))
         roles.push_back(ProxmoxRole::MayRestore);
+    if (role == ProxmoxRole::Operator)
+        roles.push_back(ProxmoxRole::MayConfigure);
     return roles;
 }
 

@@ -25,12 +25,14 @@ enum class ProxmoxRole : quint8 {
     MayConsole,
     MayPower,
     MaySnapshot,
-    MayRestore
+    MayRestore,
+    MayConfigure, ///< disc drive and cloud-init
+    MayList,      ///< on a pool: that it is there, and what is in it
 };
-inline constexpr std::array allProxmoxRoles{ProxmoxRole::User,        ProxmoxRole::Helpdesk,   ProxmoxRole::Operator,
-                                            ProxmoxRole::Provision,   ProxmoxRole::People,     ProxmoxRole::MaySee,
-                                            ProxmoxRole::MayConnect,  ProxmoxRole::MayConsole, ProxmoxRole::MayPower,
-                                            ProxmoxRole::MaySnapshot, ProxmoxRole::MayRestore};
+inline constexpr std::array allProxmoxRoles{
+    ProxmoxRole::User,       ProxmoxRole::Helpdesk,     ProxmoxRole::Operator,   ProxmoxRole::Provision, ProxmoxRole::People,
+    ProxmoxRole::MaySee,     ProxmoxRole::MayConnect,   ProxmoxRole::MayConsole, ProxmoxRole::MayPower,  ProxmoxRole::MaySnapshot,
+    ProxmoxRole::MayRestore, ProxmoxRole::MayConfigure, ProxmoxRole::MayList};
 
 /// Proxmox's id of it: "OrbitUser".
 QString proxmoxRoleName(ProxmoxRole role);
@@ -38,8 +40,9 @@ QString proxmoxRoleName(ProxmoxRole role);
 QStringList proxmoxPrivileges(ProxmoxRole role, int major);
 /// What somebody of the registry is in Proxmox. Empty for admins, who use rights of their own, and installers, who have no desktops.
 std::optional<ProxmoxRole> proxmoxRoleOf(Role role);
-/// What these entitlements are in Proxmox, on a machine: seeing it always, the rest as given. Who is a user reaches the console by Connect.
-std::vector<ProxmoxRole> proxmoxRolesOf(const QList<Entitlement> &may, Role role);
+/// What these entitlements are in Proxmox, on a machine, for who would have `role` there: seeing it always, the rest as given. Who is a
+/// user reaches the console by Connect, an operator keeps what no entitlement is about.
+std::vector<ProxmoxRole> proxmoxRolesOf(const QList<Entitlement> &may, ProxmoxRole role);
 
 /// Where Orbit keeps desktops and golden images.
 inline const QString desktopsPool = QStringLiteral("orbit");

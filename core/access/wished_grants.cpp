@@ -73,6 +73,8 @@ private:
         const bool isPlain = std::ranges::none_of(machines, [this](const WishedMachine *each) { return m_limits.contains(each); });
         if (isPlain)
             return add(pathOfPool(pool), person, role);
+        if (role != ProxmoxRole::User)
+            add(pathOfPool(pool), person, ProxmoxRole::MayList);
         for (const WishedMachine *machine : machines)
             addMachine(*machine, person, role);
     }
@@ -82,8 +84,8 @@ private:
         const WishedLimit *limit = m_limits.value(&machine);
         if (!limit)
             return add(pathOfMachine(machine.vmId), person, role);
-        const Role judged = role == ProxmoxRole::User ? Role::User : person.role;
-        for (const ProxmoxRole each : proxmoxRolesOf(limit->may, judged))
+        const ProxmoxRole own = ownRole(person, machine.team);
+        for (const ProxmoxRole each : proxmoxRolesOf(limit->may, own))
             add(pathOfMachine(machine.vmId), person, each);
     }
 

@@ -69,8 +69,9 @@ private Q_SLOTS:
         WishedAuthority wished = office();
         machine(wished, 2101).limits = {{.login = u"lene"_s, .may = {Entitlement::Connect, Entitlement::Power, Entitlement::Snapshot}}};
         QCOMPARE(grantsOf(wished, u"lene@pve"_s),
-                 (QStringList{u"/vms/2100 OrbitOperator"_s, u"/vms/2101 OrbitMayConnect"_s, u"/vms/2101 OrbitMayPower"_s,
-                              u"/vms/2101 OrbitMaySee"_s, u"/vms/2101 OrbitMaySnapshot"_s, u"/vms/2102 OrbitOperator"_s}));
+                 (QStringList{u"/pool/orbit/finance OrbitMayList"_s, u"/vms/2100 OrbitOperator"_s, u"/vms/2101 OrbitMayConfigure"_s,
+                              u"/vms/2101 OrbitMayConnect"_s, u"/vms/2101 OrbitMayPower"_s, u"/vms/2101 OrbitMaySee"_s,
+                              u"/vms/2101 OrbitMaySnapshot"_s, u"/vms/2102 OrbitOperator"_s}));
     }
 
     void whatIsGrantedReachesBeyondTheTeam()

@@ -183,7 +183,8 @@ void PortsDesktopsTest::exceptionsAreSavedTogether()
         return rows ? std::ranges::find(*rows, id, &EntitlementRow::pool)->grants : std::array<Grant, allEntitlements.size()>{};
     };
     QCOMPARE(grants().at(static_cast<std::size_t>(Entitlement::Connect)), Grant::FromRole);
-    QCOMPARE(grants().at(static_cast<std::size_t>(Entitlement::Restore)), Grant::None);
+    QCOMPARE(grants().at(static_cast<std::size_t>(Entitlement::Restore)), Grant::FromRole);
+    QCOMPARE(grants().at(static_cast<std::size_t>(Entitlement::Resize)), Grant::None);
     const std::vector<EntitlementChange> changes{{.pool = id, .entitlement = Entitlement::Restore, .grant = Grant::NeedsApproval},
                                                  {.pool = id, .entitlement = Entitlement::Connect, .grant = Grant::Denied},
                                                  {.pool = id, .entitlement = Entitlement::Resize, .grant = Grant::Granted}};

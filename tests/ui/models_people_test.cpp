@@ -158,7 +158,7 @@ private Q_SLOTS:
     {
         ui::EntitlementsModel model;
         model.setEditable(true);
-        model.setRows({poolRow(u"Finance"_s, {role, role, role, granted, approval, role, role, role}), poolRow(u"Design"_s, {})},
+        model.setRows({poolRow(u"Finance"_s, {role, role, role, approval, granted, role, role, role}), poolRow(u"Design"_s, {})},
                       orbit::Role::Operator);
         const auto walk = [&model](int row, int column) {
             QList<Grant> seen;
@@ -169,7 +169,7 @@ private Q_SLOTS:
             return seen;
         };
         QCOMPARE(walk(0, 1), (QList<Grant>{Grant::Denied, approval, role}));
-        QCOMPARE(walk(0, 4), (QList<Grant>{approval, none, granted}));
+        QCOMPARE(walk(0, 5), (QList<Grant>{approval, none, granted}));
         QCOMPARE(walk(1, 1), (QList<Grant>{granted, approval, none}));
         QCOMPARE(model.changeCount(), 0);
     }

@@ -79,8 +79,11 @@ QString ConnectCommand::text(const GuestKey &key) const
 void ConnectCommand::start(const GuestKey &key, ConnectPlace place)
 {
     const auto known = m_waiting.find(key);
-    const std::optional<ConnectStep> step = known == m_waiting.end() ? std::nullopt : known->step;
+    const bool isAsked = known != m_waiting.end();
+    const std::optional<ConnectStep> step = isAsked ? known->step : std::nullopt;
     m_waiting[key].place = place;
+    if (isAsked && !step)
+        return; // whether it may be opened is being asked
     if (step)
         await(key, *step, true);
     else

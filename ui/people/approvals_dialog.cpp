@@ -22,6 +22,7 @@ ApprovalsDialog::ApprovalsDialog(const PeopleParts &parts, QWidget *window)
     setObjectName(QStringLiteral("approvalsDialog"));
     setHead(Icon::UserCheck, Tone::Info, tr("Who asks for approval"),
             tr("A yes counts for eight hours, for this one thing and the desktops of that pool."));
+    body()->addSpacing(Theme::space(4));
     body()->addWidget(m_problem);
     body()->addWidget(m_rows);
     m_problem->hide();
@@ -40,9 +41,12 @@ Task<> ApprovalsDialog::read()
 {
     const Result<std::vector<Approval>> waiting = co_await m_parts.approvals.waiting();
     if (waiting) {
+        if (std::exchange(m_isReadProblem, false))
+            m_problem->hide();
         show(*waiting);
         co_return;
     }
+    m_isReadProblem = true;
     m_problem->setWords(peopleError(waiting.error()).what, peopleAdvice(waiting.error()));
     m_problem->show();
 }
@@ -57,7 +61,7 @@ void ApprovalsDialog::show(const std::vector<Approval> &waiting)
         column->addWidget(makeRow(approval));
     if (waiting.empty())
         column->addWidget(new Label(m_parts.theme, tr("Nobody waits for an answer."), TypeRole::Body, Role::TextSecondary));
-    body()->replaceWidget(m_rows, rows);
+    delete body()->replaceWidget(m_rows, rows);
     m_rows->deleteLater();
     m_rows = rows;
 }
@@ -80,8 +84,14 @@ QWidget *ApprovalsDialog::makeRow(const Approval &approval)
     refuse->setObjectName(QStringLiteral("refuse"));
     agree->setAccessibleDescription(approval.name);
     refuse->setAccessibleDescription(approval.name);
-    connect(agree, &Button::clicked, this, [this, id = approval.id] { m_deciding.start(decide(id, usualApproval)); });
-    connect(refuse, &Button::clicked, this, [this, id = approval.id] { m_deciding.start(decide(id, std::nullopt)); });
+    connect(agree, &Button::clicked, this, [this, place, id = approval.id] {
+        place->setEnabled(false);
+        m_deciding.start(decide(id, usualApproval));
+    });
+    connect(refuse, &Button::clicked, this, [this, place, id = approval.id] {
+        place->setEnabled(false);
+        m_deciding.start(decide(id, std::nullopt));
+    });
     auto *row = new QHBoxLayout(place);
     row->setContentsMargins(0, Theme::space(2), 0, Theme::space(2));
     row->setSpacing(Theme::space(2));

@@ -28,6 +28,7 @@ private:
     PeopleParts m_parts;
     QWidget *m_rows;
     Note *m_problem;
+    bool m_isReadProblem = false;
     Scope m_reading;
     Scope m_deciding;
 };

@@ -363,7 +363,8 @@ Task<> MainWindow::settleAndClose(Page *page)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (Page *page = unsavedPage()) {
+    Page *page = m_isUnattended || m_cover ? nullptr : unsavedPage();
+    if (page) {
         event->ignore();
         if (!m_isSettling)
             m_scope.start(settleAndClose(page));

@@ -72,6 +72,8 @@ public:
     /// Instead of everything else, with no key that leads past it. Null: the pages again. The window does not own it by this.
     void setCover(QWidget *cover);
     bool isCovered() const { return m_cover != nullptr; }
+    /// Nobody is there who could answer a question: the lock is over everything.
+    void setUnattended(bool isUnattended) { m_isUnattended = isUnattended; }
     /// For who has only desktops of their own: no clusters, tasks and alerts around the page.
     void setLimited(bool isLimited);
     bool isLimited() const { return m_isLimited; }
@@ -135,6 +137,7 @@ private:
     bool m_isLimited = false;
     bool m_isBare = false;
     RegionWalk *m_regions;
+    bool m_isUnattended = false;
     bool m_isSettling = false;
     Scope m_scope; // last
 };

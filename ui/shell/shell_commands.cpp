@@ -51,10 +51,14 @@ void ShellCommands::add(const QString &id, const QString &text, Icon icon, Comma
     Command command{.id = CommandId(id), .text = text, .icon = icon, .shortcut = keys, .group = group};
     command.run = [run](const Selection &) { run(); };
     if (whyNot)
-        command.whyDisabled = [whyNot = std::move(whyNot)](const Selection &) { return whyNot(); };
+        command.whyDisabled = [whyNot](const Selection &) { return whyNot(); };
     m_parts.commands.add(std::move(command));
-    if (!keys.isEmpty())
-        bind(keys, std::move(run));
+    if (keys.isEmpty())
+        return;
+    bind(keys, [run = std::move(run), whyNot = std::move(whyNot)] {
+        if (!whyNot || whyNot().isEmpty())
+            run();
+    });
 }
 
 void ShellCommands::bind(const QKeySequence &keys, std::function<void()> run)

@@ -32,6 +32,7 @@ QByteArray page(const QByteArray &status, const QString &sentence)
 void say(QTcpSocket *socket, const QByteArray &status, const QString &sentence)
 {
     socket->write(page(status, sentence));
+    socket->flush(); // nobody waits for it after this
     socket->disconnectFromHost();
 }
 

@@ -201,6 +201,8 @@ Task<Result<SignInOutcome>> PveClient::signInWithOpenId(SignIn signIn)
     Result<TicketAnswer> ticket = co_await askOpen(OpenIdLogin{.state = answer->state, .code = answer->code, .redirect = back});
     if (!ticket)
         co_return fail(ticket.error());
+    if (ticket->needsSecondFactor) // Proxmox asks the provider for that
+        co_return fail(ErrorKind::Denied, page->host(), QStringLiteral("a second factor of Proxmox VE is wanted"));
     co_return useTicket(std::move(*ticket));
 }
 

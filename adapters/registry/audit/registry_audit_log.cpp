@@ -196,9 +196,11 @@ Task<Result<ChainReport>> RegistryAuditLog::verify()
 
 Task<> RegistryAuditLog::glance()
 {
+    const QString memory = m_memory.path();
     ChainCheck check(m_link, m_memory, [](const ChainReport &) {});
     Result<ChainReport> seen = co_await check.glance();
-    const bool isNews = seen && seen->state == ChainState::Broken && m_report.state != ChainState::Checking;
+    const bool isSame = memory == m_memory.path(); // else it is another registry by now
+    const bool isNews = isSame && seen && seen->state == ChainState::Broken && m_report.state != ChainState::Checking;
     if (!isNews)
         co_return;
     seen->checkedAt = m_clock.now().toUTC();

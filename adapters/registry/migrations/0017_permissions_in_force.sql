@@ -34,13 +34,13 @@ CREATE TRIGGER keep_pool AFTER INSERT OR UPDATE OF name ON orbit.teams FOR EACH 
 
 -- A machine of a team is in one of its pools.
 CREATE FUNCTION orbit.give_pool() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-  IF NEW.pool_id IS NULL AND NEW.team_id IS NOT NULL THEN
-    NEW.pool_id := authz.pool_of_team(NEW.team_id);
-  ELSIF NEW.team_id IS NULL THEN
+  IF NEW.team_id IS NULL THEN
     NEW.pool_id := NULL;
+  ELSIF NEW.pool_id IS NULL OR authz.team_of_pool(NEW.pool_id) IS DISTINCT FROM NEW.team_id THEN
+    NEW.pool_id := authz.pool_of_team(NEW.team_id);
   END IF;
   RETURN NEW;
 END $$;
@@ -51,18 +51,79 @@ CREATE FUNCTION authz.pool_of_team(p_team uuid) RETURNS uuid
 AS $$
   SELECT p.id FROM orbit.pools p WHERE p.team_id = p_team AND p.is_teams
 $$;
-GRANT EXECUTE ON FUNCTION authz.pool_of_team(uuid) TO orbit_owner;
+CREATE FUNCTION authz.team_of_pool(p_pool uuid) RETURNS uuid
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+  SELECT p.team_id FROM orbit.pools p WHERE p.id = p_pool
+$$;
+GRANT EXECUTE ON FUNCTION authz.pool_of_team(uuid), authz.team_of_pool(uuid) TO orbit_owner;
 RESET ROLE;
 SET LOCAL ROLE orbit_owner;
 INSERT INTO orbit.pools (team_id, name, mode, is_teams) SELECT t.id, orbit.free_pool_name(t.id, t.name), 'dedicated', true FROM orbit.teams t;
-UPDATE orbit.vms v SET pool_id = p.id FROM orbit.pools p WHERE p.team_id = v.team_id AND p.is_teams AND v.pool_id IS NULL;
+UPDATE orbit.vms v SET pool_id = p.id FROM orbit.pools p
+WHERE p.team_id = v.team_id AND p.is_teams AND (v.pool_id IS NULL OR authz.team_of_pool(v.pool_id) IS DISTINCT FROM v.team_id);
 CREATE TRIGGER give_pool BEFORE INSERT OR UPDATE OF team_id, pool_id ON orbit.vms FOR EACH ROW EXECUTE FUNCTION orbit.give_pool();
+
+-- As before; without a pool it is the team's own, and what is excepted there counts.
+CREATE OR REPLACE FUNCTION api.desktop_reserve(p_request uuid, p_team uuid, p_pool uuid, p_cluster uuid, p_kind text, p_names text[], p_os_type text, p_cores integer,
+                                    p_memory_mib bigint, p_disk_gib bigint, p_params jsonb) RETURNS SETOF api.reservation
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_me authz.actor := authz.guard('admin', 'operator', 'agent');
+  v_count bigint := coalesce(cardinality(p_names), 0);
+  v_op orbit.ops;
+  v_vmids integer[];
+BEGIN
+  IF v_me.role NOT IN ('admin', 'agent') THEN
+    PERFORM authz.require(p_team, coalesce(p_pool, authz.pool_of_team(p_team)), NULL, 'create');
+  ELSIF p_team IS NULL AND v_me.role <> 'admin' OR p_team IS NOT NULL AND NOT EXISTS (SELECT FROM orbit.teams t WHERE t.id = p_team) THEN
+    PERFORM authz.missing();
+  END IF;
+  IF p_pool IS NOT NULL AND NOT EXISTS (SELECT FROM orbit.pools p WHERE p.id = p_pool AND p.team_id = p_team) THEN
+    PERFORM authz.missing();
+  END IF;
+  IF p_request IS NULL OR v_count NOT BETWEEN 1 AND 500 OR p_kind IS NULL OR p_kind = 'external' OR p_cores IS NULL OR p_cores NOT BETWEEN 1 AND 1024
+     OR p_memory_mib IS NULL OR p_memory_mib NOT BETWEEN 1 AND 16777216 OR p_disk_gib IS NULL OR p_disk_gib NOT BETWEEN 0 AND 1048576
+     OR octet_length(p_params::text) > 65536 THEN
+    RAISE EXCEPTION 'a reservation is for 1 to 500 machines of 1 to 1024 cores, 1 to 16777216 MiB and 0 to 1048576 GiB' USING ERRCODE = '22023';
+  END IF;
+  PERFORM 1 FROM orbit.quotas q WHERE q.team_id = p_team FOR UPDATE;
+  SELECT * INTO v_op FROM orbit.ops o WHERE o.request_id = p_request;
+  IF FOUND THEN  -- asked again, after an answer that was lost
+    IF v_op.requested_by IS DISTINCT FROM v_me.id OR v_op.team_id IS DISTINCT FROM p_team THEN
+      PERFORM authz.refuse();
+    END IF;
+    RETURN QUERY SELECT * FROM orbit.reservations(v_op.id);
+    RETURN;
+  END IF;
+  PERFORM orbit.check_quota(p_team, v_count, v_count * p_cores, v_count * p_memory_mib, v_count * p_disk_gib);
+  IF NOT EXISTS (SELECT FROM orbit.clusters c WHERE c.id = p_cluster AND c.removed_at IS NULL) THEN
+    PERFORM authz.missing();
+  END IF;
+  INSERT INTO orbit.ops (team_id, kind, request_id, requested_by, params) VALUES (p_team, 'provision', p_request, v_me.id, coalesce(p_params, '{}'))
+  ON CONFLICT (request_id) DO NOTHING RETURNING * INTO v_op;
+  IF NOT FOUND THEN  -- somebody else's request
+    PERFORM authz.refuse();
+  END IF;
+  v_vmids := authz.free_vmids(p_cluster, v_count::integer);
+  INSERT INTO orbit.vms (team_id, pool_id, cluster_id, vmid, kind, name, os_type, state, cores, memory_mib, disk_gib, op_id)
+  SELECT p_team, p_pool, p_cluster, v_vmids[n.number], p_kind, n.name, p_os_type, 'reserved', p_cores, p_memory_mib, p_disk_gib, v_op.id
+  FROM unnest(p_names) WITH ORDINALITY n(name, number);
+  PERFORM aud.append('desktop.reserve', 'operation', v_op.id, v_count || ' × ' || p_names[1], p_team, p_result => 'started',
+    p_after => jsonb_build_object('count', v_count, 'cores', p_cores, 'memory_mib', p_memory_mib, 'disk_gib', p_disk_gib, 'pool', p_pool, 'cluster', p_cluster, 'first_vmid', v_vmids[1]));
+  PERFORM orbit.hint('desktops');
+  PERFORM orbit.hint('ops');
+  RETURN QUERY SELECT * FROM orbit.reservations(v_op.id);
+END $$;
 
 -- What is asked for and what was said to it. In force from the yes until valid_until.
 CREATE TABLE orbit.approvals (
   id          uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   team_id     uuid NOT NULL REFERENCES orbit.teams ON DELETE CASCADE,
   user_id     uuid NOT NULL REFERENCES orbit.users ON DELETE CASCADE,
+  login       text NOT NULL,         -- who decides may not see people of other teams otherwise
+  name        orbit.label NOT NULL,
   pool_id     uuid NOT NULL REFERENCES orbit.pools ON DELETE CASCADE,
   permission  text NOT NULL CHECK (permission IN ('connect', 'console', 'power', 'snapshot', 'restore', 'resize', 'clipboard', 'usb')),
   desktop     orbit.label NOT NULL,
@@ -188,8 +249,9 @@ BEGIN
   IF v_id IS NOT NULL THEN
     RETURN v_id;
   END IF;
-  INSERT INTO orbit.approvals (team_id, user_id, pool_id, permission, desktop, reason)
-  VALUES (v_vm.team_id, v_me.id, v_vm.pool_id, p_permission, v_vm.name, nullif(p_reason, '')) RETURNING id INTO v_id;
+  INSERT INTO orbit.approvals (team_id, user_id, login, name, pool_id, permission, desktop, reason)
+  SELECT v_vm.team_id, u.id, u.login, u.display_name, v_vm.pool_id, p_permission, v_vm.name, nullif(p_reason, '') FROM orbit.users u WHERE u.id = v_me.id
+  RETURNING id INTO v_id;
   PERFORM aud.append('approval.request', 'desktop', v_vm.id, v_vm.name, v_vm.team_id,
                      p_after => jsonb_build_object('permission', p_permission, 'reason', p_reason));
   PERFORM orbit.hint('approvals');
@@ -207,8 +269,8 @@ DECLARE
   v_me authz.actor := authz.reader('admin', 'operator');
 BEGIN
   RETURN QUERY
-  SELECT a.id, a.team_id, t.name::text, a.user_id, u.login, u.display_name::text, p.name::text, a.desktop::text, a.permission, a.reason::text, a.asked_at
-  FROM orbit.approvals a JOIN orbit.teams t ON t.id = a.team_id JOIN orbit.pools p ON p.id = a.pool_id JOIN orbit.users u ON u.id = a.user_id
+  SELECT a.id, a.team_id, t.name::text, a.user_id, a.login, a.name::text, p.name::text, a.desktop::text, a.permission, a.reason::text, a.asked_at
+  FROM orbit.approvals a JOIN orbit.teams t ON t.id = a.team_id JOIN orbit.pools p ON p.id = a.pool_id
   WHERE a.decided_at IS NULL AND a.user_id <> v_me.id AND (v_me.role = 'admin' OR authz.role_in(v_me.id, a.team_id) = 'operator')
     AND (p_after_id IS NULL OR (a.asked_at, a.id) > (p_after, p_after_id))
   ORDER BY a.asked_at, a.id LIMIT orbit.page_size(p_limit);
@@ -234,8 +296,7 @@ BEGIN
   UPDATE orbit.approvals SET decided_by = v_me.login, decided_at = clock_timestamp(), is_agreed = p_is_agreed,
     valid_until = CASE WHEN p_is_agreed THEN clock_timestamp() + make_interval(hours => p_hours) END WHERE id = p_approval;
   PERFORM aud.append(CASE WHEN p_is_agreed THEN 'approval.agree' ELSE 'approval.refuse' END, 'person', v_old.user_id,
-    (SELECT u.login FROM orbit.users u WHERE u.id = v_old.user_id), v_old.team_id,
-    p_after => jsonb_build_object('permission', v_old.permission, 'desktop', v_old.desktop, 'hours', CASE WHEN p_is_agreed THEN p_hours END));
+    v_old.login, v_old.team_id, p_after => jsonb_build_object('permission', v_old.permission, 'desktop', v_old.desktop, 'hours', CASE WHEN p_is_agreed THEN p_hours END));
   PERFORM orbit.hint('approvals');
   PERFORM orbit.hint('permissions');
 END $$;
@@ -284,24 +345,50 @@ BEGIN
   RETURN v_row;
 END $$;
 
--- What people may do with machines where an exception says something else than their role: only those are listed.
-CREATE FUNCTION orbit.limits(p_cluster uuid) RETURNS TABLE (vm_id uuid, limits jsonb)
+-- Of these five, those that somebody may.
+CREATE FUNCTION orbit.may(p_user uuid, p_team uuid, p_pool uuid, p_vm uuid) RETURNS jsonb
   LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-  WITH who AS (
-    SELECT DISTINCT e.user_id, e.pool_id FROM orbit.permission_exceptions e JOIN orbit.users u ON u.id = e.user_id
-    WHERE u.enabled AND u.role IN ('operator', 'helpdesk', 'user') AND e.permission IN ('connect', 'console', 'power', 'snapshot', 'restore')),
+  SELECT coalesce(jsonb_agg(q.permission) FILTER (WHERE (authz.effect(p_user, p_team, p_pool, p_vm, q.permission)).effect = 'granted'), '[]')
+  FROM unnest(ARRAY['connect', 'console', 'power', 'restore', 'snapshot']) q(permission)
+$$;
+
+-- What people may do with a page of machines where an exception says something else than their role: only those are listed. Asked once for each
+-- person, pool and way to reach it, since all machines of a pool are alike in that.
+CREATE FUNCTION orbit.limits(p_cluster uuid, p_after integer, p_limit integer) RETURNS TABLE (vm_id uuid, limits jsonb)
+  LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
+AS $$
+  WITH m AS MATERIALIZED (
+    SELECT v.id, v.team_id, v.pool_id FROM orbit.vms v
+    WHERE v.cluster_id = p_cluster AND v.state = 'live' AND (p_after IS NULL OR v.vmid > p_after) ORDER BY v.vmid LIMIT p_limit),
+  who AS MATERIALIZED (
+    SELECT u.id AS user_id, u.login, e.pool_id, bool_or(e.effect <> 'denied') AS gives FROM orbit.permission_exceptions e JOIN orbit.users u ON u.id = e.user_id
+    WHERE u.enabled AND u.role IN ('operator', 'helpdesk', 'user') AND e.permission IN ('connect', 'console', 'power', 'snapshot', 'restore')
+    GROUP BY u.id, u.login, e.pool_id),
+  staff AS MATERIALIZED (
+    SELECT DISTINCT w.user_id, w.login, p.team_id, p.pool_id FROM (SELECT DISTINCT m.team_id, m.pool_id FROM m) p
+    JOIN who w ON w.pool_id IS NULL OR w.pool_id = p.pool_id WHERE authz.role_in(w.user_id, p.team_id) IN ('operator', 'helpdesk')),
+  mine AS MATERIALIZED (
+    SELECT DISTINCT w.user_id, w.login, m.id, m.team_id, m.pool_id FROM who w CROSS JOIN LATERAL authz.assigned(w.user_id) a
+    JOIN m ON (m.id = a.vm_id OR m.pool_id = a.pool_id) AND (w.pool_id IS NULL OR w.pool_id = m.pool_id)
+    WHERE NOT EXISTS (SELECT FROM staff s WHERE s.user_id = w.user_id AND s.pool_id = m.pool_id)),
+  beyond AS MATERIALIZED (
+    SELECT DISTINCT w.user_id, w.login, m.id, m.team_id, m.pool_id FROM who w JOIN m ON m.pool_id = w.pool_id
+    WHERE w.gives AND NOT EXISTS (SELECT FROM staff s WHERE s.user_id = w.user_id AND s.pool_id = m.pool_id)
+      AND NOT EXISTS (SELECT FROM mine x WHERE x.user_id = w.user_id AND x.id = m.id)),
+  may AS MATERIALIZED (
+    SELECT s.user_id, s.pool_id, 1 AS way, orbit.may(s.user_id, s.team_id, s.pool_id, NULL) AS may FROM staff s
+    UNION ALL SELECT x.user_id, x.pool_id, 2, orbit.may(x.user_id, x.team_id, x.pool_id, x.vm)
+    FROM (SELECT user_id, team_id, pool_id, (array_agg(id))[1] AS vm FROM mine GROUP BY user_id, team_id, pool_id) x
+    UNION ALL SELECT x.user_id, x.pool_id, 3, orbit.may(x.user_id, x.team_id, x.pool_id, gen_random_uuid())  -- one that they are not given
+    FROM (SELECT DISTINCT user_id, team_id, pool_id FROM beyond) x),
   pairs AS (
-    SELECT w.user_id, v.id, v.team_id, v.pool_id FROM who w JOIN orbit.vms v ON v.pool_id = w.pool_id WHERE v.cluster_id = p_cluster AND v.state = 'live'
-    UNION SELECT w.user_id, v.id, v.team_id, v.pool_id FROM who w JOIN orbit.team_members m ON m.user_id = w.user_id JOIN orbit.vms v ON v.team_id = m.team_id
-    WHERE w.pool_id IS NULL AND m.role IN ('operator', 'helpdesk') AND v.cluster_id = p_cluster AND v.state = 'live'
-    UNION SELECT w.user_id, v.id, v.team_id, v.pool_id FROM who w CROSS JOIN LATERAL authz.assigned(w.user_id) a JOIN orbit.vms v ON v.id = a.vm_id
-    WHERE w.pool_id IS NULL AND v.cluster_id = p_cluster AND v.state = 'live')
-  SELECT p.id, jsonb_agg(jsonb_build_object('login', u.login, 'may', m.may) ORDER BY u.login)
-  FROM pairs p JOIN orbit.users u ON u.id = p.user_id
-  CROSS JOIN LATERAL (
-    SELECT coalesce(jsonb_agg(q.permission) FILTER (WHERE (authz.effect(p.user_id, p.team_id, p.pool_id, p.id, q.permission)).effect = 'granted'), '[]') AS may
-    FROM unnest(ARRAY['connect', 'console', 'power', 'restore', 'snapshot']) q(permission)) m
+    SELECT s.user_id, s.login, m.id, m.pool_id, 1 AS way FROM staff s JOIN m ON m.pool_id = s.pool_id
+    UNION ALL SELECT user_id, login, id, pool_id, 2 FROM mine
+    UNION ALL SELECT user_id, login, id, pool_id, 3 FROM beyond)
+  SELECT p.id, jsonb_agg(jsonb_build_object('login', p.login, 'may', y.may) ORDER BY p.login)
+  FROM pairs p JOIN may y ON y.user_id = p.user_id AND y.pool_id = p.pool_id AND y.way = p.way
+  WHERE p.way <> 3 OR y.may <> '[]'
   GROUP BY p.id
 $$;
 
@@ -315,7 +402,7 @@ BEGIN
   WITH h AS MATERIALIZED (
     SELECT x.vm_id, min(x.login) FILTER (WHERE x.is_alone) AS holder, array_agg(DISTINCT x.login) FILTER (WHERE NOT x.is_alone) AS others
     FROM orbit.holders(p_cluster) x GROUP BY x.vm_id),
-  l AS MATERIALIZED (SELECT * FROM orbit.limits(p_cluster))
+  l AS MATERIALIZED (SELECT * FROM orbit.limits(p_cluster, p_after, orbit.page_size(p_limit)))
   SELECT v.id, v.vmid, v.name::text, t.slug, h.holder,
          EXISTS (SELECT FROM orbit.assignments a WHERE a.vm_id = v.id AND a.to_team = v.team_id AND a.ended_at IS NULL AND a.valid_from <= now()
                  AND (a.valid_until IS NULL OR a.valid_until > now())),
@@ -358,11 +445,34 @@ CREATE FUNCTION orbit.hold_pool_of_team() RETURNS trigger
 AS $$
 BEGIN
   IF OLD.is_teams AND pg_trigger_depth() = 1 THEN
-    RAISE EXCEPTION 'the pool of a team goes with the team' USING ERRCODE = '55000';
+    RAISE EXCEPTION 'the pool of a team is the team''s: it has its name and goes with it' USING ERRCODE = '55000';
   END IF;
-  RETURN OLD;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 CREATE TRIGGER hold_pool BEFORE DELETE ON orbit.pools FOR EACH ROW EXECUTE FUNCTION orbit.hold_pool_of_team();
+CREATE TRIGGER keep_pool BEFORE UPDATE ON orbit.pools FOR EACH ROW EXECUTE FUNCTION orbit.hold_pool_of_team();
+
+-- A pool that somebody makes has its name before the team's own one has it.
+CREATE FUNCTION orbit.make_room_for_pool() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  UPDATE orbit.pools SET name = left(name, 100) || ' (team)' WHERE team_id = NEW.team_id AND is_teams AND id <> NEW.id AND lower(name) = lower(NEW.name);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER make_room BEFORE INSERT OR UPDATE OF name ON orbit.pools FOR EACH ROW WHEN (NOT NEW.is_teams) EXECUTE FUNCTION orbit.make_room_for_pool();
+
+-- It is where machines are, not what is handed out.
+CREATE FUNCTION orbit.refuse_pool_of_team() RETURNS trigger
+  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  IF EXISTS (SELECT FROM orbit.pools p WHERE p.id = NEW.pool_id AND p.is_teams) THEN
+    RAISE EXCEPTION 'the pool of a team is not assigned: assign its desktops' USING ERRCODE = '22023';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER no_pool_of_team BEFORE INSERT ON orbit.assignments FOR EACH ROW WHEN (NEW.pool_id IS NOT NULL) EXECUTE FUNCTION orbit.refuse_pool_of_team();
 
 -- Direct mode: one admin alone, who uses rights of their own in Proxmox. Nothing is made there for people, so there are none.
 CREATE FUNCTION api.cluster_mode_set(p_cluster uuid, p_mode text) RETURNS void
@@ -389,8 +499,42 @@ COMMENT ON FUNCTION api.cluster_mode_set(uuid, text) IS
   'Admin. strict: people work with roles that Orbit makes in Proxmox; direct: one admin alone works with rights of their own. Direct is OR001 with the list while there are '
   'teams or other people, 23514 for another word.';
 
+-- As before, but the mode of a cluster is not changed by the way.
+CREATE OR REPLACE FUNCTION api.cluster_put(p_cluster uuid, p_name text, p_endpoints text[], p_fingerprint text, p_mode text) RETURNS uuid
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  v_me authz.actor := authz.guard('admin', 'installer');
+  v_old orbit.clusters;
+  v_id uuid := coalesce(p_cluster, gen_random_uuid());
+BEGIN
+  SELECT * INTO v_old FROM orbit.clusters c WHERE c.id = p_cluster AND c.removed_at IS NULL FOR UPDATE;
+  IF p_mode IS DISTINCT FROM coalesce(v_old.mode, 'strict') THEN
+    PERFORM authz.refuse();  -- that is cluster_mode_set's alone
+  ELSIF p_cluster IS NULL THEN
+    INSERT INTO orbit.clusters (id, name, endpoints, fingerprint, mode) VALUES (v_id, p_name, p_endpoints, p_fingerprint, p_mode);
+  ELSIF NOT FOUND THEN
+    PERFORM authz.missing();
+  ELSE
+    IF v_me.role <> 'admin' AND (v_old.endpoints IS DISTINCT FROM p_endpoints OR v_old.fingerprint IS DISTINCT FROM p_fingerprint) THEN
+      PERFORM authz.refuse();
+    END IF;
+    UPDATE orbit.clusters SET name = p_name, endpoints = p_endpoints, fingerprint = p_fingerprint, mode = p_mode WHERE id = p_cluster;
+  END IF;
+  PERFORM aud.append(CASE WHEN p_cluster IS NULL THEN 'cluster.create' ELSE 'cluster.update' END, 'cluster', v_id, p_name,
+    p_before => jsonb_build_object('name', v_old.name, 'endpoints', v_old.endpoints, 'fingerprint', v_old.fingerprint, 'mode', v_old.mode),
+    p_after => jsonb_build_object('name', p_name, 'endpoints', p_endpoints, 'fingerprint', p_fingerprint, 'mode', p_mode));
+  PERFORM orbit.hint('clusters');
+  RETURN v_id;
+END $$;
+COMMENT ON FUNCTION api.cluster_put(uuid, text, text[], text, text) IS
+  'Admin, installer. Adds (null id) or changes a cluster; mode as it is, strict for a new one. Where one that is there answers, and its certificate, are an admin''s alone. Returns the id.';
+
+-- Nobody could work in direct mode before.
+UPDATE orbit.clusters SET mode = 'strict' WHERE mode <> 'strict';
+
 CREATE FUNCTION orbit.refuse_beside_direct() RETURNS trigger
-  LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
   IF authz.has_direct() THEN
@@ -410,6 +554,8 @@ RESET ROLE;
 SET LOCAL ROLE orbit_owner;
 CREATE TRIGGER beside_direct BEFORE INSERT ON orbit.teams FOR EACH ROW EXECUTE FUNCTION orbit.refuse_beside_direct();
 CREATE TRIGGER beside_direct BEFORE INSERT ON orbit.users FOR EACH ROW WHEN (NEW.role <> 'agent') EXECUTE FUNCTION orbit.refuse_beside_direct();
+CREATE TRIGGER enabled_beside_direct BEFORE UPDATE OF enabled ON orbit.users FOR EACH ROW WHEN (NEW.enabled AND NOT OLD.enabled AND NEW.role <> 'agent')
+  EXECUTE FUNCTION orbit.refuse_beside_direct();
 GRANT EXECUTE ON FUNCTION api.cluster_mode_set(uuid, text) TO orbit_admin;
 
 GRANT EXECUTE ON FUNCTION api.setup_counts() TO orbit_admin, orbit_installer;
