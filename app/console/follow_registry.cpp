@@ -206,18 +206,10 @@ void CompositionRoot::openExternal(const ExternalDesktop &desktop, const QString
 
 Task<> CompositionRoot::openAllowed(CompositionRoot *root, ui::ConnectTarget target)
 {
-    auto asking = root->m_policy.before(DeskAct::Connect, {.desktop = target.guest, .name = target.name, .forWhom = {}});
-    const Result<Verdict> verdict = co_await asking;
-    if (verdict && *verdict == Verdict::Allowed) {
+    auto asking = root->m_connect.mayOpen(target.guest, target.name);
+    const bool isAllowed = co_await asking;
+    if (isAllowed)
         co_await openConsole(root, target);
-        co_return;
-    }
-    const ui::ErrorText words = verdict ? ui::ErrorText{.what = Words::tr("You may not open %1").arg(target.name),
-                                                        .why = Words::tr("Connect was taken from you for its pool, or needs approval."),
-                                                        .todo = Words::tr("Ask whoever runs your team."),
-                                                        .details = {}}
-                                        : ui::describe(verdict.error());
-    root->m_messenger.tell({.tone = ui::Tone::Danger, .title = words.what, .text = ui::advice(words), .details = words.details});
 }
 
 Task<> CompositionRoot::lookAs(CompositionRoot *root, QString login)

@@ -67,9 +67,9 @@ void CompositionRoot::openSetup()
     closeOverPages();
     m_setup = new ui::SetupScreen(setupParts(), m_window.get());
     QObject::connect(m_setup, &ui::SetupScreen::finished, m_window.get(), [this] {
-        // What was done there came before the record was; now it can hear of it.
+        // What it did in Proxmox VE came before the record was; now it can hear that it ended, and with what.
         for (const ClusterProfile &profile : m_service.clusters().profiles()) {
-            const ClientAction words{.action = u"proxmox.prepare"_s,
+            const ClientAction words{.action = u"client.setup"_s,
                                      .target = profile.name,
                                      .before = {},
                                      .after = {{u"address"_s, profile.endpoints.value(0).authority()}, {u"login"_s, profile.login}}};

@@ -28,10 +28,10 @@ const QList<Column> checkColumns{{u"verdict"_s, u""_s},
 
 QString colonHex(const QByteArray &sha256) { return QString::fromLatin1(sha256.toHex(':').toUpper()); }
 
-/// What was done in Proxmox came before the record was; now it can hear of it.
-Task<Result<void>> tellPrepared(AuditLog *log, ClusterProfile profile)
+/// What it did in Proxmox VE came before the record was; now it can hear of the setup, and of the cluster it was for.
+Task<Result<void>> tellSetup(AuditLog *log, ClusterProfile profile)
 {
-    const ClientAction words{.action = u"proxmox.prepare"_s,
+    const ClientAction words{.action = u"client.setup"_s,
                              .target = profile.name,
                              .before = {},
                              .after = {{u"address"_s, profile.endpoints.value(0).authority()}, {u"login"_s, profile.login}}};
@@ -94,7 +94,7 @@ Task<Result<void>> SetupRun::doAll()
         done = co_await openRegistry();
     for (const ClusterProfile &profile : m_ports.clusters.profiles()) {
         if (done)
-            done = co_await tellPrepared(&m_audit, profile);
+            done = co_await tellSetup(&m_audit, profile);
     }
     if (done)
         done = co_await makeMissingTeams(&m_teams, m_file.answers.registry.teams, colours);

@@ -133,9 +133,9 @@ Task<> ConnectCommand::open(GuestKey key)
     const Guest *before = m_ports.inventory.guest(key);
     const bool mustStart = before && before->power != GuestPower::Running;
     const bool mayBeStarting = mustStart || (before && before->uptime < startingSeconds);
-    auto deciding = isAllowed(key);
-    const bool mayOpen = co_await deciding;
-    if (!mayOpen)
+    auto deciding = mayOpen(key, name(key));
+    const bool isAllowed = co_await deciding;
+    if (!isAllowed)
         co_return;
     auto waking = isRunning(key);
     const bool isUp = co_await waking;
@@ -154,12 +154,11 @@ Task<> ConnectCommand::open(GuestKey key)
         tellFailed(key, noAddress(key, address.error()));
 }
 
-/// Where it may not be opened, that was told.
-Task<bool> ConnectCommand::isAllowed(GuestKey key)
+Task<bool> ConnectCommand::mayOpen(GuestKey key, QString name)
 {
     if (!m_ports.policy)
         co_return true;
-    auto asking = m_ports.policy->before(DeskAct::Connect, {.desktop = key, .name = name(key), .forWhom = {}});
+    auto asking = m_ports.policy->before(DeskAct::Connect, {.desktop = key, .name = name, .forWhom = {}});
     const Result<Verdict> verdict = co_await asking;
     if (verdict && *verdict == Verdict::Allowed)
         co_return true;
@@ -167,18 +166,18 @@ Task<bool> ConnectCommand::isAllowed(GuestKey key)
     if (!verdict)
         tellFailed(key, describe(verdict.error()));
     else if (*verdict == Verdict::Denied)
-        tellFailed(key, {.what = tr("You may not open %1").arg(name(key)),
+        tellFailed(key, {.what = tr("You may not open %1").arg(name),
                          .why = tr("Connect was taken from you for its pool."),
                          .todo = tr("Ask whoever runs your team."),
                          .details = {}});
     else
-        offerToAsk(key);
+        offerToAsk(key, name);
     co_return false;
 }
 
-void ConnectCommand::offerToAsk(const GuestKey &key)
+void ConnectCommand::offerToAsk(const GuestKey &key, const QString &name)
 {
-    const ErrorText words{.what = tr("%1 needs approval").arg(name(key)),
+    const ErrorText words{.what = tr("%1 needs approval").arg(name),
                           .why = tr("Somebody who runs the team has to agree before you open it."),
                           .todo = tr("Ask, and connect once they have."),
                           .details = {}};
@@ -187,10 +186,10 @@ void ConnectCommand::offerToAsk(const GuestKey &key)
                             .title = words.what,
                             .text = advice(words),
                             .details = {},
-                            .actions = {{tr("Ask"), [this, key] { m_asking.start(askForApproval(key)); }}}});
+                            .actions = {{tr("Ask"), [this, key, name] { m_asking.start(askForApproval(key, name)); }}}});
 }
 
-Task<> ConnectCommand::askForApproval(GuestKey key)
+Task<> ConnectCommand::askForApproval(GuestKey key, QString name)
 {
     if (!m_ports.approvals)
         co_return;
@@ -198,7 +197,7 @@ Task<> ConnectCommand::askForApproval(GuestKey key)
     const Result<void> asked = co_await asking;
     if (asked) {
         m_ports.messenger.tell({.tone = Tone::Success,
-                                .title = tr("Asked for %1").arg(name(key)),
+                                .title = tr("Asked for %1").arg(name),
                                 .text = tr("Whoever runs the team sees it under Users & teams."),
                                 .details = {},
                                 .actions = {}});

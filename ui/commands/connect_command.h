@@ -74,6 +74,9 @@ public:
     /// "Connect", "Resume and connect" or "Start and connect".
     QString text(const GuestKey &guest) const;
     void start(const GuestKey &guest, ConnectPlace place = ConnectPlace::Console);
+    /// Whether the policy lets it be opened, also a machine outside Proxmox. Where it does not, that was told, with a way to ask where
+    /// somebody has to agree.
+    Task<bool> mayOpen(GuestKey guest, QString name);
     /// Gives up waiting. A desktop that was started goes on starting.
     void cancel(const GuestKey &guest);
     void cancelAll();
@@ -94,9 +97,8 @@ private:
     };
 
     Task<> open(GuestKey guest);
-    Task<bool> isAllowed(GuestKey guest);
-    void offerToAsk(const GuestKey &guest);
-    Task<> askForApproval(GuestKey guest);
+    void offerToAsk(const GuestKey &guest, const QString &name);
+    Task<> askForApproval(GuestKey guest, QString name);
     Task<bool> isRunning(GuestKey guest);
     void await(const GuestKey &guest, ConnectStep step, bool isAsked = false);
     /// What a desktop whose start has ended waits for now.
