@@ -27,12 +27,6 @@ const Wall &wallOf(const QString &name)
     qFatal("there is no wall %s", qPrintable(name));
 }
 
-/// Replaces text in the source of a function, for walls().
-const QString editor =
-    u"CREATE FUNCTION public.security_edit(p_name text, p_old text, p_new text) RETURNS void LANGUAGE plpgsql AS $f$ DECLARE v_def text := "
-    "pg_get_functiondef(p_name::regproc); BEGIN IF strpos(v_def, p_old) = 0 THEN RAISE EXCEPTION '% has no %', p_name, p_old; END IF; "
-    "EXECUTE replace(v_def, p_old, p_new); END $f$"_s;
-
 } // namespace
 
 /// Groups A01 to A26 and A34: every row of the tables once against the registry as it is, and once with its walls torn down.
@@ -80,7 +74,7 @@ void AttacksTest::initTestCase()
 {
     m_registry.emplace();
     m_registry->copy(u"orbit"_s, u"pristine"_s);
-    must(m_registry->superuser(u"pristine"_s), editor);
+    must(m_registry->superuser(u"pristine"_s), wallEditor);
     m_boss.emplace(m_registry->superuser());
     m_fingerprint = fingerprint(*m_boss);
     m_written = must(*m_boss, u"SELECT pg_current_wal_insert_lsn()"_s);

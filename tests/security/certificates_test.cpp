@@ -158,7 +158,7 @@ void CertificatesTest::theRightOneNeedsNoPinWhereTheSystemVouchesForIt()
 
 void CertificatesTest::cleanupTestCase()
 {
-    std::printf("refused %d of %zu, %d get the token once they are trusted\n", m_refused, m_impostors.size(), m_fallen);
+    std::printf("refused %d/%zu, %d get the token once they are trusted\n", m_refused, m_impostors.size(), m_fallen);
     QSslConfiguration::setDefaultConfiguration(m_before);
 }
 

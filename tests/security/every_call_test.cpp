@@ -169,7 +169,7 @@ void EveryCallTest::isPossibleWithAWiderRole()
 
 void EveryCallTest::cleanupTestCase()
 {
-    std::printf("refused %d of %d, %d of them possible with a wider role\n", m_refused, m_asked, m_fallen);
+    std::printf("refused %d/%d, %d of them possible with a wider role\n", m_refused, m_asked, m_fallen);
     m_stages.clear();
 }
 

@@ -179,7 +179,7 @@ void InnerCallsTest::succeedsWithoutItsWall()
 
 void InnerCallsTest::cleanupTestCase()
 {
-    std::printf("refused %d of %d, %d succeed once their wall is gone\n", m_refused, m_rows, m_fallen);
+    std::printf("refused %d/%d, %d succeed once their wall is gone\n", m_refused, m_rows, m_fallen);
     m_stages.clear();
 }
 

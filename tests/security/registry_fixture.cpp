@@ -64,6 +64,11 @@ Outcome outcomeOf(const PGresult *result, PGconn *connection)
 
 } // namespace
 
+const QString wallEditor =
+    u"CREATE FUNCTION public.security_edit(p_name text, p_old text, p_new text) RETURNS void LANGUAGE plpgsql AS $f$ DECLARE v_def text := "
+    "pg_get_functiondef(p_name::regproc); BEGIN IF strpos(v_def, p_old) = 0 THEN RAISE EXCEPTION '% has no %', p_name, p_old; END IF; "
+    "EXECUTE replace(v_def, p_old, p_new); END $f$"_s;
+
 RegistryFixture::RegistryFixture(PostgresCluster::Options options) : m_cluster(withLog(std::move(options)))
 {
     bootstrap();
@@ -163,6 +168,17 @@ void RegistryFixture::copy(const QString &from, const QString &to) const
 void RegistryFixture::drop(const QString &database) const
 {
     must(superuser(u"postgres"_s), u"DROP DATABASE %1 WITH (FORCE)"_s.arg(database));
+}
+
+void RegistryFixture::copyWithout(const QList<Weakening> &walls, const QString &database) const
+{
+    must(superuser(u"postgres"_s), u"DROP DATABASE IF EXISTS %1 WITH (FORCE)"_s.arg(database));
+    copy(u"orbit"_s, database);
+    const SqlSession boss = superuser(database);
+    must(boss, wallEditor);
+    for (const Weakening &wall : walls)
+        must(boss, u"SELECT security_edit('%1', $old$%2$old$, $new$%3$new$)"_s.arg(QLatin1String(wall.function), QLatin1String(wall.old),
+                                                                                   QLatin1String(wall.wrong)));
 }
 
 Outcome attempt(const SqlSession &session, const QString &sql)

@@ -4,6 +4,7 @@
 #include "tests/testkit/postgres_session.h"
 
 #include <QHash>
+#include <QList>
 #include <QString>
 
 namespace orbit::security {
@@ -16,6 +17,14 @@ struct Outcome
     QString value; ///< first column of the first row
 
     bool isRefused() const { return !refusal.isEmpty(); }
+};
+
+/// Text in the source of a function of the registry that gives way to another one: a wall that is gone.
+struct Weakening
+{
+    const char *function; ///< "authz.guard"
+    const char *old;      ///< must be there, else the wall is built differently now and the test ends
+    const char *wrong;
 };
 
 /// A real PostgreSQL with a registry as an installer leaves it, in the database "orbit", and the people and teams of seed.sql in it.
@@ -36,6 +45,8 @@ public:
     /// A copy of the registry as it is now. Nobody may be connected to `from`.
     void copy(const QString &from, const QString &to) const;
     void drop(const QString &database) const;
+    /// Makes `database` anew, a copy of "orbit" without those walls.
+    void copyWithout(const QList<Weakening> &walls, const QString &database) const;
 
 private:
     void bootstrap() const;
@@ -46,6 +57,9 @@ private:
     testkit::PostgresCluster m_cluster;
     QHash<QString, QString> m_ids;
 };
+
+/// security_edit(function, old, new) for the superuser: what copyWithout() does, as a function of the database.
+extern const QString wallEditor;
 
 /// Sends the string as psql would and says what came of it.
 Outcome attempt(const testkit::SqlSession &session, const QString &sql);

@@ -13,6 +13,12 @@ namespace orbit::security {
 using testkit::PostgresCluster;
 using testkit::SqlSession;
 
+namespace {
+
+const QStringList asInstalled{u"local orbit all scram-sha-256"_s, u"hostssl orbit all 127.0.0.1/32 scram-sha-256"_s};
+
+} // namespace
+
 /// A26, A27, A31, A32: who gets a connection at all. The server has the pg_hba lines that `orbitctl registry init` prints.
 class WireTest final : public QObject
 {
@@ -35,6 +41,7 @@ private Q_SLOTS:
     void serverThatAsksForMd5GetsNothing();
 
 private:
+    void letIn(const QStringList &lines);
     QString info(const QString &login, const QString &password) const;
 
     std::optional<RegistryFixture> m_registry;
@@ -44,8 +51,15 @@ void WireTest::initTestCase()
 {
     PostgresCluster::Options options;
     options.tls = true;
-    options.access = {u"local orbit all scram-sha-256"_s, u"hostssl orbit all 127.0.0.1/32 scram-sha-256"_s};
+    options.access = asInstalled;
     m_registry.emplace(options);
+}
+
+/// In place of the lines of pg_hba.conf; without any, as the installer left them.
+void WireTest::letIn(const QStringList &lines)
+{
+    m_registry->cluster().setAccess(lines.isEmpty() ? asInstalled : lines);
+    m_registry->cluster().reload();
 }
 
 /// How a console connects: verify-full with a pinned root, channel binding.
@@ -73,6 +87,10 @@ void WireTest::ninthConnectionIsRefusedAndHurtsNobodyElse()
     QVERIFY(!ninth.isOpen());
     QVERIFY2(ninth.problem().contains("too many connections for role \"uma\""_L1), qPrintable(ninth.problem()));
     QVERIFY(m_registry->as(u"ugo"_s).isOpen());
+    must(m_registry->superuser(), u"ALTER ROLE uma CONNECTION LIMIT -1"_s);
+    const SqlSession withoutTheLimit = m_registry->as(u"uma"_s);
+    must(m_registry->superuser(), u"ALTER ROLE uma CONNECTION LIMIT 8"_s);
+    QVERIFY(withoutTheLimit.isOpen());
 }
 
 void WireTest::guessingLocksNobodyOut()
@@ -83,6 +101,10 @@ void WireTest::guessingLocksNobodyOut()
     }
     for (const QString &login : {u"uma"_s, u"olga"_s, u"ada"_s})
         QVERIFY(m_registry->as(login).isOpen());
+    letIn({u"hostssl orbit all 127.0.0.1/32 trust"_s});
+    const SqlSession guessed(info(u"uma"_s, u"guess"_s).remove(u"channel_binding=require"_s));
+    letIn({});
+    QVERIFY(guessed.isOpen()); // without the wall any guess is right
 }
 
 void WireTest::strangerAndWrongPasswordAreAnsweredTheSame()
@@ -91,6 +113,10 @@ void WireTest::strangerAndWrongPasswordAreAnsweredTheSame()
     const QString unknown = SqlSession(info(u"zed"_s, u"wrong"_s)).problem();
     QVERIFY(known.contains("password authentication failed"_L1));
     QCOMPARE(QString(known).replace(u"uma"_s, u"zed"_s), unknown);
+    letIn({u"hostssl orbit all 127.0.0.1/32 trust"_s});
+    const SqlSession told(info(u"zed"_s, u"wrong"_s).remove(u"channel_binding=require"_s));
+    letIn({});
+    QVERIFY2(told.problem().contains("role \"zed\" does not exist"_L1), qPrintable(told.problem()));
 }
 
 void WireTest::otherDatabasesAreClosed_data()
@@ -107,6 +133,18 @@ void WireTest::otherDatabasesAreClosed()
     QVERIFY(!local.isOpen());
     QVERIFY2(local.problem().contains("no pg_hba.conf entry"_L1), qPrintable(local.problem()));
     QVERIFY(!SqlSession(m_registry->cluster().tcpConninfo(database, u"ada"_s, RegistryFixture::passwordOf(u"ada"_s))).isOpen());
+    // Without the wall: a line for every database, and a template that takes connections.
+    const bool isSealed = database == "template0"_L1;
+    const auto opened = [&](const QString &value) {
+        if (isSealed)
+            must(m_registry->superuser(), u"ALTER DATABASE template0 ALLOW_CONNECTIONS "_s + value);
+    };
+    letIn({u"local all all scram-sha-256"_s});
+    opened(u"true"_s);
+    const bool isOpen = m_registry->as(u"ada"_s, database).isOpen();
+    opened(u"false"_s);
+    letIn({});
+    QVERIFY(isOpen);
 }
 
 void WireTest::replicationIsClosed()
@@ -118,13 +156,24 @@ void WireTest::replicationIsClosed()
                      session.problem().contains("must be superuser or replication role"_L1),
                  qPrintable(session.problem()));
     }
+    must(m_registry->superuser(), u"ALTER ROLE ada REPLICATION"_s);
+    letIn({u"hostssl replication all 127.0.0.1/32 scram-sha-256"_s});
+    const SqlSession copying(info(u"ada"_s, RegistryFixture::passwordOf(u"ada"_s)) + u" replication=true"_s);
+    letIn({});
+    must(m_registry->superuser(), u"ALTER ROLE ada NOREPLICATION"_s);
+    QVERIFY2(copying.isOpen(), qPrintable(copying.problem()));
 }
 
 void WireTest::clearTextIsRefused()
 {
-    const SqlSession session(info(u"ada"_s, RegistryFixture::passwordOf(u"ada"_s))
-                                 .replace(u"sslmode=verify-full"_s, u"sslmode=disable"_s)
-                                 .remove(u"channel_binding=require"_s));
+    const QString plain = info(u"ada"_s, RegistryFixture::passwordOf(u"ada"_s))
+                              .replace(u"sslmode=verify-full"_s, u"sslmode=disable"_s)
+                              .remove(u"channel_binding=require"_s);
+    const SqlSession session(plain);
+    letIn({u"host orbit all 127.0.0.1/32 scram-sha-256"_s});
+    const SqlSession careless(plain);
+    letIn({});
+    QVERIFY(careless.isOpen()); // without the wall
     QVERIFY(!session.isOpen());
     QVERIFY2(session.problem().contains("no encryption"_L1), qPrintable(session.problem()));
 }
@@ -165,13 +214,11 @@ void WireTest::serverWithoutTlsGetsNothing()
 void WireTest::serverThatAsksForThePasswordGetsNothing()
 {
     // Even the right certificate: whoever took the server over asks for the password itself.
-    m_registry->cluster().setAccess({u"hostssl orbit all 127.0.0.1/32 password"_s});
-    m_registry->cluster().reload();
+    letIn({u"hostssl orbit all 127.0.0.1/32 password"_s});
     const QString right = info(u"ada"_s, RegistryFixture::passwordOf(u"ada"_s));
     const SqlSession session(right);
     const SqlSession careless(QString(right).remove(u"channel_binding=require"_s));
-    m_registry->cluster().setAccess({u"local orbit all scram-sha-256"_s, u"hostssl orbit all 127.0.0.1/32 scram-sha-256"_s});
-    m_registry->cluster().reload();
+    letIn({});
     QVERIFY(!session.isOpen());
     QVERIFY2(session.problem().contains("channel binding required"_L1), qPrintable(session.problem()));
     QVERIFY(careless.isOpen()); // without the wall it would have been sent
@@ -180,12 +227,10 @@ void WireTest::serverThatAsksForThePasswordGetsNothing()
 void WireTest::serverThatAsksForMd5GetsNothing()
 {
     must(m_registry->superuser(), u"SET password_encryption = md5; CREATE ROLE oldie LOGIN PASSWORD 'x' IN ROLE orbit_user"_s);
-    m_registry->cluster().setAccess({u"hostssl orbit all 127.0.0.1/32 md5"_s});
-    m_registry->cluster().reload();
+    letIn({u"hostssl orbit all 127.0.0.1/32 md5"_s});
     const SqlSession session(info(u"oldie"_s, u"x"_s));
     const SqlSession careless(info(u"oldie"_s, u"x"_s).remove(u"channel_binding=require"_s));
-    m_registry->cluster().setAccess({u"local orbit all scram-sha-256"_s, u"hostssl orbit all 127.0.0.1/32 scram-sha-256"_s});
-    m_registry->cluster().reload();
+    letIn({});
     QVERIFY(!session.isOpen());
     QVERIFY2(session.problem().contains("channel binding required"_L1), qPrintable(session.problem()));
     QVERIFY(careless.isOpen());
