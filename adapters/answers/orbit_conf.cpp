@@ -43,7 +43,9 @@ void readServer(const QHash<QString, QString> &values, Proposal &proposal)
 {
     if (const QString address = values.value(u"PVE_BASE_URL"_s); !address.isEmpty()) {
         QUrl url(address.contains(u"://"_s) ? address : u"https://"_s + address, QUrl::StrictMode);
-        if (url.isValid() && url.scheme() == "https"_L1 && !url.host().isEmpty()) {
+        if (address.contains(u'@')) { // not said again: it may hold a password
+            proposal.problems.append(u"PVE_BASE_URL must be https://host:8006, without a user or a password"_s);
+        } else if (url.isValid() && url.scheme() == "https"_L1 && !url.host().isEmpty()) {
             url.setPort(url.port(proxmoxPort));
             url.setPath({});
             proposal.answers.proxmox.address = url;

@@ -28,7 +28,7 @@ AccessKeeper::AccessKeeper(const Parts &parts, QObject *parent)
       m_rights(parts.link, parts.directory),
       m_requests(parts.link, parts.directory),
       m_keys(parts.link),
-      m_own(m_keys, m_box),
+      m_own(m_keys, m_box, parts.keychain),
       m_maker(m_requests, parts.authority, m_box, parts.clock),
       m_follower(m_rights, parts.authority, parts.clusters)
 {
@@ -135,6 +135,7 @@ Task<> AccessKeeper::unlock(Secret password)
         m_parts.settings.setValue(key, device->value());
     else
         tellOnce(device.error());
+    m_scope.start(m_own.keepCopy());
     startSoon(m_adopting);
 }
 

@@ -27,6 +27,7 @@ public:
         Clusters &clusters;
         ProxmoxAuthority &authority;
         const Clock &clock;
+        CredentialStore &keychain;
         QSettings &settings; ///< remembers which device of which person this computer is
     };
 

@@ -30,6 +30,7 @@ namespace {
 
 constexpr auto themeKey = "look/theme"_L1;
 constexpr auto densityKey = "look/density"_L1;
+constexpr auto accentKey = "look/accent"_L1;
 constexpr auto motionKey = "look/reduceMotion"_L1;
 constexpr auto clusterKey = "window/cluster"_L1;
 
@@ -78,6 +79,7 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
                 .clusters = m_service.clusters(),
                 .authority = m_authority,
                 .clock = m_clock,
+                .keychain = *m_credentials,
                 .settings = m_settings}),
       m_policy(m_registry.approvals, m_registry.audit),
       m_policed(m_registry.assignments, m_policy),
@@ -102,6 +104,7 @@ CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
       m_desktops(m_inventory, m_service.details(), m_tasks, m_clusters, m_clock)
 {
     m_theme.setDensity(static_cast<ui::Density>(m_settings.value(densityKey, static_cast<int>(ui::Density::Standard)).toInt()));
+    m_theme.setAccent(m_settings.value(accentKey, 0).toInt());
     m_theme.setReducedMotion(m_settings.value(motionKey, false).toBool());
     m_theme.apply(*qApp);
     lead();
@@ -174,12 +177,12 @@ void CompositionRoot::makeScreens()
                       m_settings},
          .sessions = m_screens,
          .people = {m_theme, m_registry.account, m_registry.account, m_people, m_teams, m_assignments, m_entitlements, m_approvals,
-                    m_devices, m_registry.desktops, m_desktops, m_messenger, m_clock, m_settings, m_directory},
+                    m_devices, m_registry.desktops, m_desktops, m_messenger, m_registry.clock, m_settings, m_directory},
          .drift = {m_theme, m_registry.account, m_drift, m_messenger, m_clock, [this] { showHelp(u"people"_s); }},
          .myDesktops = {m_theme, m_registry.account, m_registry.assignments, m_service.inventory(), m_service.details(), m_service.tasks(),
                         m_service.clusters(), m_commands, m_power, m_connect, m_clock, m_settings, myDesktopsHooks()},
-         .audit = {m_theme, m_registry.account, m_registry.audit, m_messenger, m_clock},
-         .settings = {m_theme, m_service.clusters(), m_registry.account, m_devices, m_clock, m_settings, settingsHooks()}});
+         .audit = {m_theme, m_registry.account, m_registry.audit, m_messenger, m_registry.clock},
+         .settings = {m_theme, m_service.clusters(), m_registry.account, m_devices, m_registry.clock, m_settings, settingsHooks()}});
     m_desktopsPage = m_pages.desktops;
     m_consoles = m_pages.consoles;
     std::vector<ui::Page *> shown;
@@ -225,6 +228,7 @@ void CompositionRoot::rememberLook()
 {
     m_settings.setValue(themeKey, static_cast<int>(m_theme.choice()));
     m_settings.setValue(densityKey, static_cast<int>(m_theme.density()));
+    m_settings.setValue(accentKey, m_theme.accent());
     m_settings.setValue(motionKey, m_theme.reducedMotion());
 }
 

@@ -6,6 +6,7 @@
 #include "app/console/demo_office.h"
 #include "app/console/tour.h"
 #include "core/async/scope.h"
+#include "ui/settings/settings_parts.h"
 
 #include <QApplication>
 #include <QDir>
@@ -82,7 +83,15 @@ int runDemo(const ConsoleSettings &settings, DemoLab &lab, DemoOffice &office, c
     return code;
 }
 
+QString dataFolder() { return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation); }
+
 } // namespace
+
+qreal keptScale()
+{
+    const QSettings settings(QDir(dataFolder()).filePath(u"console.ini"_s), QSettings::IniFormat);
+    return ui::keptInterfaceSize(settings) / 100.0;
+}
 
 int runConsole(const Options &options)
 {
@@ -91,7 +100,7 @@ int runConsole(const Options &options)
         QCoreApplication::installTranslator(&plurals);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/orbit-app-icon.svg"_s));
     if (!options.isDemo && !options.isTour()) {
-        const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        const QString folder = dataFolder();
         if (!QDir().mkpath(folder))
             return failWith(u"The folder %1 cannot be made."_s.arg(folder));
         const logging::LogFile log({.folder = QDir(folder).filePath(u"log"_s)});

@@ -24,6 +24,16 @@ Task<Result<void>> saveAnswers(QString file, SetupAnswers answers)
     co_return saved;
 }
 
+/// The cluster was connected before there was a registry: it is written there first.
+Task<Result<void>> setRealm(registry::ClusterDirectory *directory, ClusterId cluster, QString realm)
+{
+    const QString registered = co_await directory->registeredSoon(cluster);
+    if (registered.isEmpty())
+        co_return fail(ErrorKind::Conflict, u"The registry"_s, u"it does not know the cluster yet; try again in a moment"_s);
+    Result<void> set = co_await directory->setRealmOfPeople(cluster, realm);
+    co_return set;
+}
+
 SetupAnswers proposed()
 {
     const answers::Proposal proposal = answers::readProposal(answers::proposalFiles(), QProcessEnvironment::systemEnvironment());
@@ -49,6 +59,9 @@ ui::SetupParts CompositionRoot::setupParts()
             .proposed = proposed(),
             .hooks = {.showPage = [this](const QString &page) { m_window->showPage(page); },
                       .showHelp = [this](const QString &page) { showHelp(page); },
+                      .realmOfPeople = [this](const ClusterId &id) { return m_registry.clusters.realmOfPeople(id); },
+                      .setRealmOfPeople = [this](ClusterId id,
+                                                 QString realm) { return setRealm(&m_registry.clusters, std::move(id), std::move(realm)); },
                       .saveAnswers = [](const QString &file, const SetupAnswers &answers) { return saveAnswers(file, answers); }}};
 }
 

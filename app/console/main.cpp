@@ -38,11 +38,19 @@ int main(int argc, char **argv)
     // Before the application is made: a terminal without a display gets its answer too.
     if (options->wantsHelp || options->wantsVersion)
         return sayOptions(*options);
-    if (options->scale != 1)
-        qputenv("QT_SCALE_FACTOR", QByteArray::number(options->scale));
+    QCoreApplication::setApplicationName(u"orbit"_s);
+    const bool isOwn = !options->isDemo && !options->isTour();
+    const qreal scale = options->scale != 1 || !isOwn ? options->scale : orbit::console::keptScale();
+    const QByteArray scaleBefore = qgetenv("QT_SCALE_FACTOR");
+    if (scale != 1)
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(scale));
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication app(argc, argv);
-    QCoreApplication::setApplicationName(u"orbit"_s);
+    // What is opened from here is not ours to scale.
+    if (scaleBefore.isEmpty())
+        qunsetenv("QT_SCALE_FACTOR");
+    else
+        qputenv("QT_SCALE_FACTOR", scaleBefore);
     QCoreApplication::setApplicationVersion(u"" ORBIT_VERSION ""_s);
     QGuiApplication::setApplicationDisplayName(u"Orbit"_s);
     QGuiApplication::setDesktopFileName(u"orbit"_s);

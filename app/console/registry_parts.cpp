@@ -24,8 +24,9 @@ Branding readBranding(const QSettings &settings)
 } // namespace
 
 RegistryParts::RegistryParts(QSettings &settings, const RegistryFolders &folders, Clusters &knownClusters, const Inventory &inventory,
-                             const Clock &clock)
-    : account({.home = registry::readHome(settings),
+                             const Clock &own)
+    : clock(own),
+      account({.home = registry::readHome(settings),
                .folder = folders.privateRegistry,
                .device = QSysInfo::machineHostName(),
                .branding = readBranding(settings)},
@@ -37,6 +38,7 @@ RegistryParts::RegistryParts(QSettings &settings, const RegistryFolders &folders
       m_settings(settings),
       m_dataFolder(folders.data)
 {
+    connect(&account, &registry::RegistryAccount::timeTold, this, [this](const QDateTime &now) { clock.set(now); });
     connect(&account, &registry::RegistryAccount::homeChanged, this, [this] {
         registry::writeHome(m_settings, account.home());
         audit.setMemory({m_dataFolder, registry::memoryName(account.home())});

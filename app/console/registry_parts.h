@@ -11,6 +11,7 @@
 #include "adapters/registry/access/registry_setup_store.h"
 #include "adapters/registry/access/registry_teams.h"
 #include "adapters/registry/account/registry_account.h"
+#include "adapters/registry/account/registry_clock.h"
 #include "adapters/registry/audit/registry_audit_log.h"
 
 #include <QSettings>
@@ -30,8 +31,9 @@ class RegistryParts final : public QObject
 
 public:
     /// All outlive it.
-    RegistryParts(QSettings &settings, const RegistryFolders &folders, Clusters &clusters, const Inventory &inventory, const Clock &clock);
+    RegistryParts(QSettings &settings, const RegistryFolders &folders, Clusters &clusters, const Inventory &inventory, const Clock &own);
 
+    registry::RegistryClock clock;
     registry::CurrentLink link;
     registry::RegistryAccount account;
     registry::RegistryPeople people{link};

@@ -46,10 +46,10 @@ std::expected<Secret, QString> readSecretFrom(const QString &descriptor)
 
 std::expected<Secret, QString> readGivenSecret(const Arguments &arguments)
 {
+    Secret secret(qgetenv("ORBIT_SECRET"));
+    qunsetenv("ORBIT_SECRET"); // no child and no /proc reader of one finds it, also where nobody asked for it
     if (const auto descriptor = arguments.value(u"secret-fd"_s))
         return readSecretFrom(*descriptor);
-    Secret secret(qgetenv("ORBIT_SECRET"));
-    qunsetenv("ORBIT_SECRET"); // no child and no /proc reader of one finds it
     return secret;
 }
 

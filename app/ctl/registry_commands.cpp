@@ -16,8 +16,8 @@ const QList<Column> madeColumns{{u"registry"_s, u"REGISTRY"_s},
                                 {u"applied"_s, u"APPLIED"_s},
                                 {u"admin"_s, u"FIRST ADMIN"_s},
                                 {u"movedAside"_s, u"BEFORE"_s}};
-const QList<Column> copyColumns{
-    {u"registry"_s, u"REGISTRY"_s}, {u"file"_s, u"FILE"_s}, {u"schema"_s, u"SCHEMA"_s}, {u"people"_s, u"PEOPLE"_s}, {u"rows"_s, u"ROWS"_s}};
+const QList<Column> copyColumns{{u"registry"_s, u"REGISTRY"_s}, {u"file"_s, u"FILE"_s}, {u"schema"_s, u"SCHEMA"_s},
+                                {u"people"_s, u"PEOPLE"_s},     {u"rows"_s, u"ROWS"_s}, {u"notTold"_s, u"NOT IN THE AUDIT LOG"_s}};
 const QList<Column> ruleColumns{{u"verdict"_s, u""_s}, {u"title"_s, u"RULE"_s}, {u"found"_s, u"FOUND"_s}, {u"fix"_s, u"WHAT TO DO"_s}};
 
 ExitCode failed(const RegistryCall &call, const Error &error)
@@ -39,7 +39,11 @@ QString placeOf(const RegistryTarget &target, const registry::EmbeddedCluster &c
 
 QJsonObject copyRow(const QString &place, const QString &file, const registry::CopyFacts &facts)
 {
-    return {{u"registry"_s, place}, {u"file"_s, file}, {u"schema"_s, facts.schema}, {u"people"_s, facts.people}, {u"rows"_s, facts.rows}};
+    QJsonObject row{
+        {u"registry"_s, place}, {u"file"_s, file}, {u"schema"_s, facts.schema}, {u"people"_s, facts.people}, {u"rows"_s, facts.rows}};
+    if (!facts.notTold.isEmpty())
+        row.insert(u"notTold"_s, facts.notTold.simplified());
+    return row;
 }
 
 /// Makes the first admin, and lets this computer's account in as that person where the registry is its own.

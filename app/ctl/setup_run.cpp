@@ -2,6 +2,7 @@
 
 #include "app/ctl/people_call.h"
 #include "app/ctl/waiting.h"
+#include "core/access/proxmox_roles.h"
 #include "core/async/timing.h"
 #include "core/setup/setup_work.h"
 
@@ -96,6 +97,8 @@ Task<Result<void>> SetupRun::doAll()
         if (done)
             done = co_await tellSetup(&m_audit, profile);
     }
+    if (done && !m_file.answers.proxmox.peopleRealm.isEmpty())
+        done = co_await choosePeopleRealm();
     if (done)
         done = co_await makeMissingTeams(&m_teams, m_file.answers.registry.teams, colours);
     if (done)
@@ -282,6 +285,38 @@ Task<Result<void>> SetupRun::prepareServer(Secret adminPassword)
             m_output.line(u"rule not kept: %1. %2 %3"_s.arg(rule.title, rule.found, rule.fix));
     }
     co_return Result<void>();
+}
+
+/// A realm with a mistake in its name would keep everybody out of Proxmox VE.
+Task<Result<void>> SetupRun::knowRealm(QString realm)
+{
+    if (realm == directMode)
+        co_return Result<void>();
+    const std::vector<ClusterProfile> profiles = m_ports.clusters.profiles();
+    const auto profile = std::ranges::find(profiles, m_cluster, &ClusterProfile::id);
+    if (profile == profiles.end())
+        co_return fail(ErrorKind::NotFound, m_cluster.value());
+    const Result<std::vector<Realm>> realms = co_await m_ports.clusters.realms(profile->endpoints.value(0), profile->pinnedSha256);
+    if (!realms)
+        co_return fail(realms.error());
+    QStringList names;
+    std::ranges::transform(*realms, std::back_inserter(names), &Realm::id);
+    if (names.contains(realm) && realm != "pam"_L1)
+        co_return Result<void>();
+    names.removeAll(u"pam"_s);
+    co_return fail(ErrorKind::Invalid, u"proxmox.people_realm"_s, u"must be one of %1, or direct"_s.arg(names.join(u", "_s)));
+}
+
+Task<Result<void>> SetupRun::choosePeopleRealm()
+{
+    const QString registered = co_await m_directory.registeredSoon(m_cluster);
+    if (registered.isEmpty())
+        co_return fail(ErrorKind::Unexpected, u"proxmox.people_realm"_s, u"the registry does not know the cluster"_s);
+    const QString realm = m_file.answers.proxmox.peopleRealm;
+    Result<void> chosen = co_await knowRealm(realm);
+    if (chosen && m_directory.realmOfPeople(m_cluster) != realm)
+        chosen = co_await m_directory.setRealmOfPeople(m_cluster, realm);
+    co_return chosen;
 }
 
 Task<Result<void>> SetupRun::chooseTemplates()

@@ -42,6 +42,8 @@ private:
     Task<Result<void>> enterRegistry();
     Task<Result<void>> prepareServer(Secret adminPassword);
     Task<Result<void>> chooseTemplates();
+    Task<Result<void>> choosePeopleRealm();
+    Task<Result<void>> knowRealm(QString realm);
     Task<ExitCode> check();
     Result<Secret> secretFor(const QString &what) const;
     ClusterId known() const;

@@ -1,5 +1,11 @@
 #include "core/access/own_tokens.h"
 
+#include <QLoggingCategory>
+
+#include <utility>
+
+Q_LOGGING_CATEGORY(lcOwnKey, "orbit.access.key", QtWarningMsg)
+
 namespace orbit {
 
 using namespace Qt::StringLiterals;
@@ -17,9 +23,12 @@ Task<Result<DeviceId>> OwnTokens::unlock(Secret password, DeviceId device, QStri
             m_key = (*known)->id;
         } else if (privateKey.error().kind == ErrorKind::Unexpected) {
             co_return fail(privateKey.error()); // this computer cannot, which says nothing of the key
+        } else {
+            static_cast<void>(co_await openByCopy(**known, password));
         }
     }
     if (!m_pair) {
+        m_replaced = *known ? (*known)->id : PersonKeyId();
         const Result<void> made = co_await makePair(std::move(password));
         if (!made)
             co_return fail(made.error());
@@ -28,6 +37,46 @@ Task<Result<DeviceId>> OwnTokens::unlock(Secret password, DeviceId device, QStri
     if (registered)
         m_device = *registered;
     co_return registered;
+}
+
+QString OwnTokens::copyName(const PersonKeyId &key) const { return u"person-key/"_s + key.value(); }
+
+Task<> OwnTokens::keepCopy()
+{
+    if (!m_pair)
+        co_return;
+    if (!m_replaced.isNull()) {
+        const QString old = copyName(std::exchange(m_replaced, {}));
+        static_cast<void>(co_await m_keychain.remove(old)); // it opens nothing any more
+    }
+    if (!m_pair)
+        co_return;
+    const QString name = copyName(m_key);
+    const Secret copy(m_pair->privateKey.expose().toBase64());
+    const Result<void> kept = co_await m_keychain.write(name, copy);
+    if (!kept)
+        qCDebug(lcOwnKey) << "the keychain has no copy of the key" << errorKindName(kept.error().kind);
+}
+
+/// Whether the copy was of that key.
+Task<bool> OwnTokens::openByCopy(OwnKey known, Secret password)
+{
+    const Result<Secret> copy = co_await m_keychain.read(copyName(known.id));
+    if (!copy)
+        co_return false;
+    KeyPair pair{.publicKey = known.publicKey, .privateKey = Secret(QByteArray::fromBase64(copy->expose()))};
+    const Result<QByteArray> sealed = m_box.seal(Secret("whose is it"), known.publicKey);
+    if (!sealed || !m_box.open(*sealed, pair))
+        co_return false;
+    m_pair = pair;
+    m_key = known.id;
+    const Result<WrappedKey> wrapped = co_await m_box.wrap(pair.privateKey, std::move(password));
+    Result<void> rewrapped = wrapped ? Result<void>() : Result<void>(fail(wrapped.error()));
+    if (wrapped)
+        rewrapped = co_await m_keys.rewrap(known.id, *wrapped);
+    if (!rewrapped) // the copy opens it the next time, too
+        qCWarning(lcOwnKey) << "the key is still wrapped by the password before" << errorKindName(rewrapped.error().kind);
+    co_return true;
 }
 
 Task<Result<void>> OwnTokens::makePair(Secret password)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/access/token_maker.h"
+#include "core/clusters/credential_store.h"
 
 #include <map>
 
@@ -10,12 +11,15 @@ namespace orbit {
 class OwnTokens final
 {
 public:
-    /// Both outlive it.
-    OwnTokens(OwnKeys &keys, SealedBox &box) : m_keys(keys), m_box(box) {}
+    /// All outlive it.
+    OwnTokens(OwnKeys &keys, SealedBox &box, CredentialStore &keychain) : m_keys(keys), m_box(box), m_keychain(keychain) {}
 
-    /// Opens the key pair, or makes one where there is none or another password wrapped it: what was sealed to the old one is lost then,
+    /// Opens the key pair. Where another password wrapped it, because a directory or an admin changed that, the copy in this computer's
+    /// keychain opens it and is wrapped anew. Where there is none either, a new pair is made: what was sealed to the old one is lost then,
     /// and made anew by an admin's console or the agent. `device` as this computer remembers it; the answer is to be remembered.
     Task<Result<DeviceId>> unlock(Secret password, DeviceId device, QString deviceName);
+    /// Puts the copy into the keychain, which may ask the person to open it. Nothing is kept where there is none.
+    Task<> keepCopy();
     bool isOpen() const { return m_pair.has_value(); }
     /// Tokens by the registry's id of their cluster. What was sealed to another key is left out. Denied while nothing is open.
     Task<Result<std::map<QString, TokenSecret>>> tokens();
@@ -28,11 +32,15 @@ public:
 
 private:
     Task<Result<void>> makePair(Secret password);
+    Task<bool> openByCopy(OwnKey known, Secret password);
+    QString copyName(const PersonKeyId &key) const;
 
     OwnKeys &m_keys;
     SealedBox &m_box;
+    CredentialStore &m_keychain;
     std::optional<KeyPair> m_pair;
     PersonKeyId m_key;
+    PersonKeyId m_replaced; ///< whose copy is of no use any more
     DeviceId m_device;
 };
 

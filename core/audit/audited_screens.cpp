@@ -11,6 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Whether the registry may take note of it later.
+bool isPassing(ErrorKind kind) { return kind == ErrorKind::Unreachable || kind == ErrorKind::TimedOut || kind == ErrorKind::Unexpected; }
+
 /// Of a screen that showed a picture.
 AuditResult resultAfterPicture(SessionEndReason reason)
 {
@@ -118,7 +121,7 @@ Task<> AuditedScreens::open(Shared screen)
     const Result<SessionId> opened = co_await opening;
     --m_telling;
     screen->isOpening = false;
-    const bool isAway = !opened && (opened.error().kind == ErrorKind::Unreachable || opened.error().kind == ErrorKind::TimedOut);
+    const bool isAway = !opened && isPassing(opened.error().kind);
     if (!opened && !isAway)
         co_return; // no desktop of the registry; the audit log has the screen all the same
     if (opened)

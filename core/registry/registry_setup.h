@@ -64,6 +64,9 @@ public:
     /// Makes one on this computer and signs in to it. NotFound (PostgreSQL is not installed), Conflict (there is one with an admin, made
     /// by another Orbit), Denied (folder), Unexpected.
     virtual Task<Result<void>> makePrivate(PrivateRegistry registry) = 0;
+    /// Moves the private registry of this computer, which cannot be opened, out of the way of a new one. Where it lies now, empty
+    /// when there was none; nothing is deleted. Conflict while somebody works in it.
+    virtual Task<Result<QString>> moveAside() = 0;
     /// From now on this one; the person signs in next. Invalid with what is wrong with the address or the file.
     virtual Result<void> join(SharedRegistry registry) = 0;
     /// Makes an empty server a registry with its first admin, or brings one up to date, and looks at how safe it is. Can be done again.

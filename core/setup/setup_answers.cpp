@@ -1,5 +1,7 @@
 #include "core/setup/setup_answers.h"
 
+#include "core/access/proxmox_roles.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -18,6 +20,7 @@ constexpr int fingerprintBytes = 32;
 constexpr int proxmoxPort = 8006;
 constexpr qint64 lowestVmId = 100;
 constexpr qint64 highestVmId = 999'999'999;
+constexpr auto directWord = "direct"_L1; ///< no realm: one admin alone
 
 QLatin1String kindName(RegistryAnswer kind)
 {
@@ -81,6 +84,8 @@ ProxmoxAnswers proxmoxFrom(Section &section)
     answers.address = QUrl(section.text(u"address"_s), QUrl::StrictMode);
     if (!answers.address.isEmpty() && (answers.address.scheme() != "https"_L1 || answers.address.host().isEmpty()))
         section.complain(u"address"_s, u"must be https://host:8006"_s);
+    if (!answers.address.userInfo().isEmpty())
+        section.complain(u"address"_s, u"must not hold a user or a password"_s);
     if (!answers.address.isEmpty()) {
         answers.address.setPort(answers.address.port(proxmoxPort));
         answers.address.setPath({});
@@ -92,6 +97,8 @@ ProxmoxAnswers proxmoxFrom(Section &section)
         section.complain(u"fingerprint"_s, u"must be the SHA-256 of the certificate, 32 pairs of hexadecimal digits"_s);
     answers.isPrepared = section.flag(u"prepare"_s, true);
     answers.login = section.text(u"login"_s, answers.isPrepared ? u"root@pam"_s : QString());
+    const QString realm = section.text(u"people_realm"_s);
+    answers.peopleRealm = realm == directWord ? directMode : realm;
     return answers;
 }
 
@@ -165,7 +172,9 @@ QJsonObject toJson(const SetupAnswers &answers)
     return {{u"proxmox"_s, QJsonObject{{u"address"_s, answers.proxmox.address.toString()},
                                        {u"fingerprint"_s, QString::fromLatin1(answers.proxmox.fingerprint.toHex(':').toUpper())},
                                        {u"prepare"_s, answers.proxmox.isPrepared},
-                                       {u"login"_s, answers.proxmox.login}}},
+                                       {u"login"_s, answers.proxmox.login},
+                                       {u"people_realm"_s,
+                                        answers.proxmox.peopleRealm == directMode ? QString(directWord) : answers.proxmox.peopleRealm}}},
             {u"registry"_s, kept},
             {u"templates"_s, QJsonObject{{u"vmids"_s, vmIds},
                                          {u"node"_s, answers.placement.node.value()},
@@ -188,6 +197,8 @@ Result<SetupAnswers> answersFrom(const QJsonObject &json)
     Section branding(u"branding"_s, whole.take(u"branding"_s).toObject());
     answers.proxmox = proxmoxFrom(proxmox);
     answers.registry = registryFrom(registry);
+    if (answers.proxmox.peopleRealm == directMode && !answers.registry.teams.isEmpty())
+        registry.complain(u"teams"_s, u"must be left out: direct mode (proxmox.people_realm) is for one admin alone"_s);
     readTemplates(templates, answers);
     answers.branding = brandingFrom(branding);
     Section policy(u"policy"_s, whole.take(u"policy"_s).toObject());

@@ -21,6 +21,7 @@ struct ProxmoxAnswers
     QByteArray fingerprint; ///< SHA-256 of the certificate that was compared; empty when the system's authorities vouch
     bool isPrepared = true; ///< by an administrator who signs in once; else with a token that is there
     QString login;          ///< the administrator, or the id of the token
+    QString peopleRealm{};  ///< where the people of the registry are in Proxmox VE, or directMode; empty: pve, by tokens that Orbit makes
 
     friend bool operator==(const ProxmoxAnswers &, const ProxmoxAnswers &) = default;
 };

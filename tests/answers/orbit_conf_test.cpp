@@ -85,6 +85,18 @@ private Q_SLOTS:
         QCOMPARE(proposal.answers.registry.kind, RegistryAnswer::Private);
         QCOMPARE(proposal.answers.templates, QList<VmId>{VmId(9000)});
     }
+
+    void aPasswordInTheAddressIsLeftOutAndNotSaidAgain()
+    {
+        for (const QString &address : {u"https://root:canary@pve:8006"_s, u"https://root:canary%/#?[@pve:8006"_s}) {
+            QProcessEnvironment environment;
+            environment.insert(u"PVE_BASE_URL"_s, address);
+            const answers::Proposal proposal = answers::readProposal({}, environment);
+            QVERIFY(proposal.answers.proxmox.address.isEmpty());
+            QCOMPARE(proposal.problems.size(), 1);
+            QVERIFY(!proposal.problems.first().contains("canary"_L1));
+        }
+    }
 };
 
 ORBIT_TEST(OrbitConfTest, "orbit_conf")

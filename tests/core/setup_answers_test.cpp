@@ -1,3 +1,4 @@
+#include "core/access/proxmox_roles.h"
 #include "core/setup/setup_answers.h"
 
 #include "tests/testkit/test_main.h"
@@ -16,7 +17,8 @@ SetupAnswers sample()
     answers.proxmox = {.address = QUrl(u"https://pve.office.lan:8006"_s),
                        .fingerprint = QByteArray(32, '\x5a'),
                        .isPrepared = false,
-                       .login = u"orbit@pve!console"_s};
+                       .login = u"orbit@pve!console"_s,
+                       .peopleRealm = u"corp"_s};
     answers.registry = {
         .kind = RegistryAnswer::Prepare,
         .server = {.hosts = u"db1, db2:5433"_s, .database = u"office"_s, .rootCertificate = u"/etc/ca.pem"_s, .isDirectory = true},
@@ -59,6 +61,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("key");
         QTest::addColumn<QJsonValue>("value");
         QTest::newRow("no https") << u"proxmox"_s << u"address"_s << QJsonValue(u"http://pve:8006"_s);
+        QTest::newRow("password in it") << u"proxmox"_s << u"address"_s << QJsonValue(u"https://root:canary@pve:8006"_s);
         QTest::newRow("short fingerprint") << u"proxmox"_s << u"fingerprint"_s << QJsonValue(u"AB:CD"_s);
         QTest::newRow("flag as text") << u"proxmox"_s << u"prepare"_s << QJsonValue(u"yes"_s);
         QTest::newRow("unknown kind") << u"registry"_s << u"kind"_s << QJsonValue(u"cloud"_s);
@@ -79,6 +82,7 @@ private Q_SLOTS:
         QCOMPARE(answers.error().kind, ErrorKind::Invalid);
         QCOMPARE(answers.error().subject, section + u'.' + key);
         QVERIFY(!answers.error().detail.isEmpty());
+        QVERIFY(!answers.error().detail.contains("canary"_L1));
     }
 
     void whatIsHalfAnsweredIsKept()
@@ -95,6 +99,19 @@ private Q_SLOTS:
         const Result<SetupAnswers> answers = answersFrom({{u"proxmox"_s, QJsonObject{{u"address"_s, u"https://pve.office.lan/"_s}}}});
         QVERIFY(answers.has_value());
         QCOMPARE(answers->proxmox.address, QUrl(u"https://pve.office.lan:8006"_s));
+    }
+
+    void directModeHasAWordAndNoTeams()
+    {
+        const QJsonObject proxmox{{u"people_realm"_s, u"direct"_s}};
+        const Result<SetupAnswers> answers = answersFrom({{u"proxmox"_s, proxmox}});
+        QVERIFY(answers.has_value());
+        QCOMPARE(answers->proxmox.peopleRealm, directMode);
+        QCOMPARE(toJson(*answers).value(u"proxmox"_s).toObject().value(u"people_realm"_s).toString(), u"direct"_s);
+        const Result<SetupAnswers> teams =
+            answersFrom({{u"proxmox"_s, proxmox}, {u"registry"_s, QJsonObject{{u"teams"_s, QJsonArray{u"Finance"_s}}}}});
+        QVERIFY(!teams.has_value());
+        QCOMPARE(teams.error().subject, u"registry.teams"_s);
     }
 
     void anUnknownSectionIsNamed()

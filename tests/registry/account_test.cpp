@@ -55,6 +55,7 @@ private Q_SLOTS:
     void registryThatWasLeftIsFoundAgain();
     void stoppedServerIsStartedToSignIn();
     void failedMakingChoosesNothing();
+    void whatCannotBeOpenedIsMovedAside();
     void anAddressIsLookedAtBeforeItIsTaken();
 
 private:
@@ -94,6 +95,28 @@ void AccountTest::nextStartSignsInWithoutAPassword()
     QCOMPARE(again.account.status().state, RegistryState::NeedsSignIn);
     QVERIFY(await(again.account.signIn(u"petra"_s, {})).has_value());
     QCOMPARE(await(again.account.signIn(u"nobody"_s, Secret("wrong"))).error().kind, ErrorKind::Denied);
+}
+
+void AccountTest::whatCannotBeOpenedIsMovedAside()
+{
+    {
+        OwnRegistry own(folder());
+        QVERIFY(await(own.account.makePrivate({.name = u"Petra"_s, .login = u"petra"_s})).has_value());
+        OwnRegistry another(folder());
+        QVERIFY(await(another.account.makePrivate({.name = u"Petra"_s, .login = u"petra"_s})).has_value());
+        QCOMPARE(await(own.account.moveAside()).error().kind, ErrorKind::Conflict);
+        QVERIFY(another.account.me());
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!runningServer(folder() + u"/data"_s).has_value(), patience);
+    QFile control(folder() + u"/data/global/pg_control"_s);
+    QVERIFY(control.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    control.close();
+    OwnRegistry own(folder());
+    QCOMPARE(await(own.account.makePrivate({.name = u"Petra"_s, .login = u"petra"_s})).error().kind, ErrorKind::Unexpected);
+    const Result<QString> place = await(own.account.moveAside());
+    QVERIFY2(place.has_value(), qPrintable(place ? QString() : place.error().detail));
+    QVERIFY(QFile::exists(*place + u"/PG_VERSION"_s));
+    QVERIFY(await(own.account.makePrivate({.name = u"Petra"_s, .login = u"petra"_s})).has_value());
 }
 
 void AccountTest::killedServerComesBack()

@@ -23,6 +23,14 @@ constexpr char password[] = "anna's own";
 
 QString words(const auto &result) { return result ? QString() : result.error().subject + u": "_s + result.error().detail; }
 
+/// What the log says of the registry as a whole.
+QString actsIn(PgSession &session)
+{
+    const auto acts =
+        session.run({"SELECT string_agg(action || ' ' || target, ', ' ORDER BY id) FROM aud.log WHERE action LIKE 'registry.%'", {}});
+    return acts ? acts->value() : acts.error().error.detail;
+}
+
 } // namespace
 
 /// A registry moves, is saved and comes back whole, and its hardening is looked at.
@@ -164,12 +172,15 @@ void CopyTest::backupIsClosedAndComesBackWhole()
 {
     const QString file = m_place.filePath(u"saved"_s);
     CopyFacts facts;
-    const Result<void> saved = withOwn([&](PgSession &, const AdminAccess &access) -> Result<void> {
+    QString told;
+    const Result<void> saved = withOwn([&](PgSession &session, const AdminAccess &access) -> Result<void> {
         const Result<CopyFacts> done = backUp(access, tools(), file);
         facts = done.value_or(CopyFacts());
+        told = actsIn(session);
         return done ? Result<void>() : fail(done.error());
     });
     QVERIFY2(saved.has_value(), qPrintable(words(saved)));
+    QCOMPARE(told, u"registry.backup saved"_s);
     QCOMPARE(facts.people, 1);
     QCOMPARE(facts.schema, m_set.newest());
     QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther),
@@ -191,6 +202,7 @@ void CopyTest::backupIsClosedAndComesBackWhole()
     QCOMPARE(sql.run(u"SELECT pending FROM api.audit_head()"_s).value(), u"0"_s);
     QCOMPARE(sql.run(u"SELECT broken_seq FROM api.audit_verify(1, 1000)"_s).value(), QString());
     Result<PgSession> session = adminSession(boss(server), u"orbit"_s);
+    QCOMPARE(actsIn(*session), u"registry.restore saved"_s); // and of the backup the entry came after it
     QVERIFY(!server.log().contains("SCRAM-SHA-256$"_L1));
     const QStringList rules = broken(checkHardening(*session, boss(server), m_set)).filter(QRegularExpression(u"^(?!durable|access)"_s));
     QVERIFY2(rules.isEmpty(), qPrintable(rules.join(u'\n')));
@@ -230,6 +242,9 @@ void CopyTest::sharedRegistryHasThePeopleWithTheirPasswords()
     const Result<CopyFacts> moved = share(*m_own, boss(server), m_set);
     QVERIFY2(moved.has_value(), qPrintable(words(moved)));
     QCOMPARE(moved->people, 1);
+    Result<PgSession> session = adminSession(boss(server), u"orbit"_s);
+    QVERIFY(session.has_value());
+    QVERIFY2(actsIn(*session).endsWith("registry.share "_L1 + boss(server).address.hosts.first().name), qPrintable(actsIn(*session)));
     RegistryLink anna(onSocket(boss(server).address, password));
     const Result<Rows> me = await(anna.call(u"api.who_am_i"_s, {}));
     QVERIFY2(me.has_value(), qPrintable(words(me)));

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void beingMadeWhenKilledIsMadeAnew();
     void missingVersionSaysTheWayOut();
     void damagedRegistryIsMovedAsideNotDeleted();
+    void oneThatWentToAServerIsMovedAsideWithItsNote();
     void unusableFolderIsOneSentence();
     void longPathStillHasASocket();
 
@@ -274,6 +275,23 @@ void EmbeddedTest::damagedRegistryIsMovedAsideNotDeleted()
     const Result<QString> place = cluster.moveAside();
     QVERIFY(place.has_value());
     QVERIFY(QFile::exists(*place + u"/PG_VERSION"_s));
+    QVERIFY(cluster.start().has_value());
+}
+
+void EmbeddedTest::oneThatWentToAServerIsMovedAsideWithItsNote()
+{
+    EmbeddedCluster cluster(options());
+    QCOMPARE(cluster.moveAside().value_or(u"?"_s), QString()); // there is none yet
+    {
+        EmbeddedCluster first(options());
+        QVERIFY(first.start().has_value());
+        QVERIFY(first.noteMoved(u"db.office.lan"_s).has_value());
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!isRunning(), 60'000);
+    QCOMPARE(cluster.start().error().kind, ErrorKind::Conflict);
+    const Result<QString> place = cluster.moveAside();
+    QVERIFY(place.has_value());
+    QVERIFY(QFile::exists(*place + u"/moved-to"_s));
     QVERIFY(cluster.start().has_value());
 }
 

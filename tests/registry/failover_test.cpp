@@ -44,6 +44,11 @@ void FailoverTest::standbyIsNotTakenForTheRegistry()
     const Result<Rows> refused = await(alone.change(u"api.add"_s, {0}));
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::Unreachable);
+    const QString words = u"the registry's server %1 takes no changes now: "_s.arg(m_standby->socketFolder());
+    QVERIFY2(refused.error().detail.startsWith(words), qPrintable(refused.error().detail));
+    const Result<Rows> unread = await(alone.call(u"api.notes"_s, {})); // it may be behind
+    QVERIFY(!unread);
+    QCOMPARE(unread.error().detail, words + u"server is in hot standby mode"_s);
     RegistryLink both(eveOn({socketOf(*m_standby), socketOf(*m_primary)}));
     QVERIFY(await(both.change(u"api.add"_s, {0})).has_value());
 }

@@ -8,6 +8,7 @@
 #include "tests/testkit/await.h"
 #include "tests/testkit/fakes/fake_authority.h"
 #include "tests/testkit/fakes/fake_clusters.h"
+#include "tests/testkit/fakes/fake_credential_store.h"
 #include "tests/testkit/test_main.h"
 
 #include <algorithm>
@@ -35,7 +36,8 @@ struct Computer
     std::unique_ptr<RegistryOffice::Console> console;
     secrets::SodiumBox box;
     RegistryKeys keys{console->link};
-    OwnTokens own{keys, box};
+    FakeCredentialStore keychain;
+    OwnTokens own{keys, box, keychain};
     DeviceId device = {};
 
     Result<DeviceId> unlock(const QString &password)
@@ -127,6 +129,37 @@ private Q_SLOTS:
         QVERIFY(must(await(maker().makeWanted(cluster))) >= 1);
         QCOMPARE(must(await(laptop.own.tokens())).size(), 1U);
         QVERIFY(await(people.resetPassword(m_mira, RegistryOffice::passwordOf(u"mira"_s))).has_value());
+    }
+
+    void theKeychainOpensThePairWhenAnAdminChangedThePassword()
+    {
+        Computer laptop{.console = m_office.console(u"mira"_s)};
+        QVERIFY(laptop.unlock(u"mira's own"_s).has_value());
+        QVERIFY(must(await(maker().makeWanted(cluster))) >= 0);
+        const size_t before = must(await(laptop.own.tokens())).size();
+        QCOMPARE(before, 1U);
+        await(laptop.own.keepCopy());
+        RegistryPeople people(m_anna->link);
+        QVERIFY(await(people.resetPassword(m_mira, Secret("what the office gave her"))).has_value());
+        QVERIFY(laptop.unlock(u"what the office gave her"_s).has_value());
+        QCOMPARE(must(await(laptop.own.tokens())).size(), before);
+        // It was wrapped anew: the next time no copy is needed.
+        laptop.keychain.failAll(Error{ErrorKind::Unreachable, u"keychain"_s, {}});
+        QVERIFY(laptop.unlock(u"what the office gave her"_s).has_value());
+        QCOMPARE(must(await(laptop.own.tokens())).size(), before);
+        QVERIFY(await(people.resetPassword(m_mira, RegistryOffice::passwordOf(u"mira"_s))).has_value());
+    }
+
+    void aCopyOfAnotherKeyOpensNothing()
+    {
+        Computer laptop{.console = m_office.console(u"hugo"_s)};
+        QVERIFY(laptop.unlock(u"hugo's own"_s).has_value());
+        await(laptop.own.keepCopy());
+        const QString name = laptop.keychain.names().value(0);
+        QVERIFY(await(laptop.keychain.write(name, Secret(laptop.box.makePair().privateKey.expose().toBase64()))));
+        QVERIFY(laptop.unlock(u"another of hugo's"_s).has_value());
+        QVERIFY(must(await(laptop.own.tokens())).empty()); // a new pair
+        QVERIFY(laptop.unlock(u"hugo's own"_s).has_value());
     }
 
     void aPasswordThatIsChangedKeepsThePair()

@@ -45,7 +45,7 @@ RegistryOffice::Console::Console(const ServerAddress &address)
     account.open();
 }
 
-RegistryOffice::RegistryOffice() { must(prepare(address())); }
+RegistryOffice::RegistryOffice(testkit::PostgresCluster::Options options) : m_server(std::move(options)) { must(prepare(address())); }
 
 ServerAddress RegistryOffice::address() const { return {.hosts = {socketOf(m_server)}, .database = u"orbit"_s, .rootCertificate = {}}; }
 

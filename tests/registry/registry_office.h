@@ -18,7 +18,7 @@ public:
         explicit Console(const registry::ServerAddress &address);
     };
 
-    RegistryOffice();
+    explicit RegistryOffice(testkit::PostgresCluster::Options options = {});
 
     registry::ServerAddress address() const;
     /// The first admin "anna" with the password "anna's own"; others by passwordOf().

@@ -112,6 +112,7 @@ PostgresCluster::PostgresCluster(Options options, const Standby *standby) : m(st
     giveToServerAccount(m->folder.path());
     m->server.setProcessChannelMode(QProcess::MergedChannels);
     m->server.setChildProcessModifier(becomeServerAccount());
+    m->server.setEnvironment(QProcess::systemEnvironment() + m->options.environment);
     if (m->options.tls)
         makeCertificate();
     if (standby)

@@ -16,9 +16,10 @@ public:
     {
         QString superuser = QStringLiteral("boss"); ///< trusted on the socket, refused on TCP
         bool tcp = false;                           ///< also listens on 127.0.0.1
-        bool tls = false;     ///< TCP with TLS, a certificate for "localhost" and 127.0.0.1 by an authority of its own
-        bool durable = false; ///< fsync on, for tests that pull the plug
-        QStringList settings; ///< lines of postgresql.conf
+        bool tls = false;        ///< TCP with TLS, a certificate for "localhost" and 127.0.0.1 by an authority of its own
+        bool durable = false;    ///< fsync on, for tests that pull the plug
+        QStringList settings;    ///< lines of postgresql.conf
+        QStringList environment; ///< of the server, beside this process's: "NAME=value"
         /// Lines of pg_hba.conf after the superuser's. Empty: everybody else by SCRAM, on TCP too (with TLS only where tls is set).
         QStringList access;
     };

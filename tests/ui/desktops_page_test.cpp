@@ -231,7 +231,8 @@ private Q_SLOTS:
     void loadingThenEmptyThenDesktops()
     {
         DesktopsStage stage({1440, 900}, ui::ThemeChoice::Light, false);
-        QVERIFY(stage.find<QWidget>(u"desktopsLoading"_s)->isVisible());
+        stage.clusters.put(stage.sample.profile, stage.sample.status);
+        QTRY_VERIFY(stage.find<QWidget>(u"desktopsLoading"_s)->isVisible());
         stage.inventory.setHasData(true);
         stage.inventory.apply({});
         QTRY_VERIFY(stage.find<QWidget>(u"desktopsEmpty"_s)->isVisible());

@@ -56,6 +56,14 @@ class DesktopsViewsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void withoutAClusterThereIsNothingToWaitFor()
+    {
+        DesktopsStage stage({1440, 900}, ui::ThemeChoice::Light, false);
+        QTRY_VERIFY(stage.find<QWidget>(u"desktopsUnconnected"_s)->isVisible());
+        stage.clusters.put(stage.sample.profile, stage.sample.status);
+        QTRY_VERIFY(stage.find<QWidget>(u"desktopsLoading"_s)->isVisible());
+    }
+
     void initTestCase()
     {
         // What the platform without a screen says of every menu.

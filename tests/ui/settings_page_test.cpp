@@ -164,6 +164,29 @@ private Q_SLOTS:
         QCOMPARE(stage.find<ui::Segmented>(u"settingsDensity"_s)->currentIndex(), 2);
     }
 
+    void theAccentIsChosen()
+    {
+        Stage stage;
+        const QColor before = stage.theme.color(ui::Role::Accent);
+        const auto swatches = stage.find<QWidget>(u"settingsAccent"_s)->findChildren<QAbstractButton *>();
+        QCOMPARE(swatches.size(), 5);
+        swatches.at(1)->click();
+        QCOMPARE(stage.theme.accent(), 1);
+        QVERIFY(stage.theme.color(ui::Role::Accent) != before);
+    }
+
+    void theInterfaceSizeIsKeptForTheNextStart()
+    {
+        Stage stage;
+        auto *size = stage.find<ui::Slider>(u"settingsSize"_s);
+        QCOMPARE(size->value(), 10);
+        size->setFocus();
+        QTest::keyClick(size, Qt::Key_Right);
+        QCOMPARE(stage.settings.value(QLatin1StringView(ui::interfaceSizeKey)).toInt(), 110);
+        QTest::keyClick(size, Qt::Key_End);
+        QCOMPARE(stage.settings.value(QLatin1StringView(ui::interfaceSizeKey)).toInt(), ui::largestInterface);
+    }
+
     void clustersAreListedWithTheirState()
     {
         Stage stage;

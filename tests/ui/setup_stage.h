@@ -116,7 +116,9 @@ struct SetupStage
                                  .device = QStringLiteral("pc17"),
                                  .proposed = proposed,
                                  .hooks = {.showPage = [this](const QString &page) { shown.append(page); },
-                                           .showHelp = [this](const QString &page) { shown.append(QStringLiteral("help ") + page); }}});
+                                           .showHelp = [this](const QString &page) { shown.append(QStringLiteral("help ") + page); },
+                                           .realmOfPeople = [this](const ClusterId &) { return realm; },
+                                           .setRealmOfPeople = [this](ClusterId, QString wish) { return setRealm(std::move(wish)); }}});
         frame.layout()->addWidget(screen);
         screen->show();
     }
@@ -167,7 +169,17 @@ struct SetupStage
         QTRY_VERIFY(canGoOn());
     }
 
+    Task<Result<void>> setRealm(QString wish)
+    {
+        if (realmProblem)
+            co_return fail(*realmProblem);
+        realm = wish;
+        co_return Result<void>();
+    }
+
     QTemporaryDir folder;
+    QString realm; ///< of people in Proxmox VE; empty: the registry does not know the cluster yet
+    std::optional<Error> realmProblem;
     QSettings settings{folder.filePath(QStringLiteral("console.ini")), QSettings::IniFormat};
     QTranslator plurals;
     FakeClusters clusters;

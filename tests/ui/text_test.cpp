@@ -1,4 +1,5 @@
 #include "tests/testkit/test_main.h"
+#include "ui/signin/sign_in_words.h"
 #include "ui/text/error_text.h"
 #include "ui/text/formats.h"
 #include "ui/text/link_words.h"
@@ -72,6 +73,44 @@ private Q_SLOTS:
         QCOMPARE(locked.details, u"VM is locked (backup)"_s);
         const ErrorText denied = describe({ErrorKind::Denied, {}, u"Permission check failed (/vms/101, VM.PowerMgmt)"_s});
         QCOMPARE(denied.why, u"The right VM.PowerMgmt on /vms/101 is missing."_s);
+    }
+
+    void theRegistrysServerIsNamedWithItsTrouble_data()
+    {
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("why");
+        QTest::newRow("full disk") << ErrorKind::Unexpected
+                                   << u"the disk of the registry's server %1 is full: could not extend file: No space left on device"_s
+                                   << u"The registry has no room for anything new."_s
+                                   << u"The disk of its server (%1) is full. Nothing was changed."_s;
+        QTest::newRow("no free connection") << ErrorKind::Unreachable
+                                            << u"the registry's server %1 has no free connection: sorry, too many clients already"_s
+                                            << u"The registry lets nobody more in now."_s
+                                            << u"Its server (%1) has no free connection for you."_s;
+        QTest::newRow("read-only") << ErrorKind::Unreachable << u"the registry's server %1 takes no changes now: session is read-only"_s
+                                   << u"The registry takes no changes now."_s << u"Its server (%1) is read-only or a standby."_s;
+    }
+
+    void theRegistrysServerIsNamedWithItsTrouble()
+    {
+        QFETCH(ErrorKind, kind);
+        QFETCH(QString, words);
+        QFETCH(QString, what);
+        QFETCH(QString, why);
+        const Error error{kind, u"The registry"_s, words.arg(u"db1.office.lan:5432"_s)};
+        const ErrorText text = describe(error);
+        QCOMPARE(text.what, what);
+        QCOMPARE(text.why, why.arg(u"db1.office.lan:5432"_s));
+        QVERIFY(!text.todo.isEmpty());
+        QCOMPARE(text.details, error.detail);
+        QCOMPARE(describe({kind, {}, words.arg(u"/run/user/1000/orbit"_s)}).why, why.arg(u"this computer"_s));
+        // Whoever signs in reads it too, not that it does not answer.
+        RegistryStatus status{.state = RegistryState::Offline};
+        status.problem = error;
+        QCOMPARE(signInRefusal(error, status), what + u' ' + advice(text));
+        QCOMPARE(signInNotice(status, false).lead, what);
     }
 
     void everyKindSaysWhatHappened()

@@ -1,3 +1,4 @@
+#include "ui/theme/accent.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/pixels.h"
 #include "ui/theme/theme.h"
@@ -76,6 +77,8 @@ private Q_SLOTS:
     void everyColourIsTheTokens();
     void contrastHolds_data();
     void contrastHolds();
+    void everyAccentCanBeRead_data();
+    void everyAccentCanBeRead();
     void everyStateSaysTheTokensWords();
     void everyIconRenders();
     void iconFollowsThemeAndDisabled();
@@ -141,6 +144,40 @@ void WidgetsThemeTest::contrastHolds()
     const Theme theme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
     const double ratio = contrast(theme.color(roleNamed(foreground)), theme.color(roleNamed(background)));
     QVERIFY2(ratio >= need, qPrintable(u"%1 < %2"_s.arg(ratio).arg(need)));
+}
+
+void WidgetsThemeTest::everyAccentCanBeRead_data()
+{
+    QTest::addColumn<int>("accent");
+    QTest::addColumn<bool>("dark");
+    for (int accent = 0; accent < accentCount; ++accent) {
+        QTest::addRow("%d light", accent) << accent << false;
+        QTest::addRow("%d dark", accent) << accent << true;
+    }
+}
+
+void WidgetsThemeTest::everyAccentCanBeRead()
+{
+    QFETCH(int, accent);
+    QFETCH(bool, dark);
+    Theme theme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    const QColor warning = theme.color(Role::Warning);
+    QSignalSpy changes(&theme, &Theme::changed);
+    theme.setAccent(accent);
+    QCOMPARE(changes.size(), accent == 0 ? 0 : 1);
+    QCOMPARE(theme.color(Role::Warning), warning); // what a state means keeps its colour
+    const auto ratio = [&theme](Role text, Role ground) { return contrast(theme.color(text), theme.color(ground)); };
+    for (const Role fill : {Role::Accent, Role::AccentHover, Role::AccentPressed})
+        QVERIFY2(ratio(Role::TextOnAccent, fill) >= 4.5, qPrintable(QString::number(ratio(Role::TextOnAccent, fill))));
+    for (const Role ground : {Role::Surface, Role::Canvas, Role::Chrome, Role::AccentTint})
+        QVERIFY2(ratio(Role::AccentText, ground) >= 4.5, qPrintable(QString::number(ratio(Role::AccentText, ground))));
+    QVERIFY(ratio(Role::Text, Role::AccentTint) >= 4.5);
+    QVERIFY(ratio(Role::Focus, Role::Surface) >= 3);
+    QVERIFY(ratio(Role::Gauge, Role::Surface) >= 3);
+    if (!dark)
+        QVERIFY(std::abs(theme.color(Role::Accent).lightness() - accentPreset(accent).lightness()) <= 2);
+    theme.setAccent(0);
+    QCOMPARE(theme.color(Role::Accent), Theme(dark ? ThemeChoice::Dark : ThemeChoice::Light).color(Role::Accent));
 }
 
 void WidgetsThemeTest::everyStateSaysTheTokensWords()

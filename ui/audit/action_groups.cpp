@@ -28,12 +28,21 @@ QList<ActionGroup> actionGroups()
             {u"assignment."_s, Words::tr("Assignments")},
             {u"permission."_s, Words::tr("Permissions")},
             {u"pool."_s, Words::tr("Pools")},
+            {u"approval."_s, Words::tr("Approvals")},
             {u"quota."_s, Words::tr("Quotas")},
+            {u"cluster."_s, Words::tr("Clusters")},
+            {u"proxmox."_s, Words::tr("Rights in Proxmox")},
+            {u"token."_s, Words::tr("API tokens")},
+            {u"envelope."_s, Words::tr("Sealed tokens")},
+            {u"view."_s, Words::tr("Saved views")},
             {u"device."_s, Words::tr("Devices")},
             {u"key."_s, Words::tr("Keys")},
             {u"setting."_s, Words::tr("Settings")},
             {u"notification."_s, Words::tr("Messages")},
             {u"audit."_s, Words::tr("Exports of the log")},
+            {u"client."_s, Words::tr("Setups")},
+            {u"compliance."_s, Words::tr("Compliance")},
+            {u"registry."_s, Words::tr("Backups and moves of the registry")},
             {u"watchdog."_s, Words::tr("Ended sessions of the server")}};
 }
 

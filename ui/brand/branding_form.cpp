@@ -27,8 +27,7 @@ constexpr int longestText = 120;
 /// The grounds a sign-in can have, in the order of tokens.json "accentPresets".
 QList<NamedColour> grounds()
 {
-    const QStringList names{BrandingForm::tr("Blue"), BrandingForm::tr("Teal"), BrandingForm::tr("Violet"), BrandingForm::tr("Berry"),
-                            BrandingForm::tr("Graphite")};
+    const QStringList names = BrandingForm::colourNames();
     QList<NamedColour> swatches;
     for (const QRgb ground : signInGrounds)
         swatches.append({names.at(swatches.size()), [ground] { return QColor(ground); }});
@@ -83,6 +82,8 @@ BrandingForm::BrandingForm(const Theme &theme, QWidget *parent)
     connect(m_clear, &Button::clicked, this, &BrandingForm::clearLogo);
     setBranding({});
 }
+
+QStringList BrandingForm::colourNames() { return {tr("Blue"), tr("Teal"), tr("Violet"), tr("Berry"), tr("Graphite")}; }
 
 QWidget *BrandingForm::makeLogoRow()
 {

@@ -22,6 +22,8 @@ class BrandingForm final : public QWidget
 
 public:
     explicit BrandingForm(const Theme &theme, QWidget *parent = nullptr);
+    /// Of the accents, in the order of tokens.json "accentPresets".
+    static QStringList colourNames();
 
     void setBranding(const Branding &branding);
     const Branding &branding() const { return m_branding; }

@@ -2,6 +2,7 @@
 
 #include "ui/text/error_text.h"
 #include "ui/text/formats.h"
+#include "ui/text/registry_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/note.h"
 
@@ -47,7 +48,8 @@ QString RegistryBanner::lead() const
     case RegistryState::Offline:
         break;
     }
-    return tr("No connection to the registry.");
+    const std::optional<ErrorText> trouble = registryTrouble(m_registry.status().problem);
+    return trouble ? trouble->what : tr("No connection to the registry.");
 }
 
 void RegistryBanner::look()

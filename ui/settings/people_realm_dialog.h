@@ -6,8 +6,7 @@
 
 namespace orbit::ui {
 
-class ComboBox;
-class Field;
+class RealmChoice;
 
 /// In which realm of Proxmox VE the people of the registry are: by tokens that Orbit makes, or in a directory with the password they have.
 class PeopleRealmDialog final : public Dialog
@@ -18,16 +17,12 @@ public:
     PeopleRealmDialog(const SettingsParts &parts, QWidget *window, const ClusterProfile &profile);
 
 private:
-    void offer(const std::vector<Realm> &realms);
-    void explain();
-    static Task<> readRealms(PeopleRealmDialog *dialog);
     static Task<> save(PeopleRealmDialog *dialog);
 
     SettingsParts m_parts;
     ClusterProfile m_profile;
     QString m_before;
-    ComboBox *m_realms;
-    Field *m_field;
+    RealmChoice *m_choice;
     Button *m_save;
     Scope m_scope; // last
 };

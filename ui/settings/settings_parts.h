@@ -8,6 +8,7 @@
 
 #include <QSettings>
 
+#include <algorithm>
 #include <functional>
 
 namespace orbit::ui {
@@ -39,6 +40,16 @@ struct SettingsParts
     QSettings &settings;
     SettingsHooks hooks{};
 };
+
+/// Percent of the usual interface size, which counts from the next start on.
+inline constexpr const char *interfaceSizeKey = "look/interfaceSize";
+inline constexpr int smallestInterface = 90;
+inline constexpr int usualInterface = 100;
+inline constexpr int largestInterface = 150;
+inline int keptInterfaceSize(const QSettings &settings)
+{
+    return std::clamp(settings.value(interfaceSizeKey, usualInterface).toInt(), smallestInterface, largestInterface);
+}
 
 /// Minutes without a touch after which Orbit locks; 0: never.
 inline constexpr const char *lockMinutesKey = "security/lockMinutes";

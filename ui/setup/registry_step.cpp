@@ -1,12 +1,15 @@
 #include "ui/setup/registry_step.h"
 
+#include "core/access/proxmox_roles.h"
 #include "core/setup/setup_work.h"
+#include "ui/clusters/realm_choice.h"
 #include "ui/registry/admin_form.h"
 #include "ui/registry/server_form.h"
 #include "ui/setup/choice_card.h"
 #include "ui/setup/rules_card.h"
 #include "ui/text/error_text.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/choices.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/line_edit.h"
@@ -14,6 +17,8 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -58,103 +63,6 @@ RegistryStep::RegistryStep(const SetupParts &parts, QWidget *parent) : SetupStep
     show();
 }
 
-QWidget *RegistryStep::makeChoices()
-{
-    m_private = new ChoiceCard(theme(), Icon::Desktop, tr("On this computer"),
-                               tr("For one console. PostgreSQL keeps it in a folder of your account and runs only while Orbit does. It can "
-                                  "move to a server later."));
-    m_prepare =
-        new ChoiceCard(theme(), Icon::Storage, tr("On a PostgreSQL server"),
-                       tr("For several consoles and everybody's own. Orbit makes the database, its roles and rules, and tells how safe "
-                          "the server is."));
-    m_join = new ChoiceCard(theme(), Icon::Link, tr("In a registry that is there"), tr("You sign in to it with an account you have."));
-    m_private->setObjectName(u"setupPrivate"_s);
-    m_prepare->setObjectName(u"setupPrepare"_s);
-    m_join->setObjectName(u"setupJoinRegistry"_s);
-    m_choices = new QWidget;
-    auto *column = new QVBoxLayout(m_choices);
-    column->setContentsMargins({});
-    column->setSpacing(Theme::space(2));
-    for (ChoiceCard *card : {m_private, m_prepare, m_join})
-        column->addWidget(card);
-    connect(m_private, &QAbstractButton::toggled, this, [this](bool on) {
-        if (on)
-            choose(RegistryAnswer::Private);
-    });
-    connect(m_prepare, &QAbstractButton::toggled, this, [this](bool on) {
-        if (on)
-            choose(RegistryAnswer::Prepare);
-    });
-    connect(m_join, &QAbstractButton::toggled, this, [this](bool on) {
-        if (on)
-            choose(RegistryAnswer::Join);
-    });
-    return m_choices;
-}
-
-QWidget *RegistryStep::makeForms()
-{
-    m_server = new ServerForm(theme());
-    m_superuser = new LineEdit(theme());
-    m_superuser->setObjectName(u"setupSuperuser"_s);
-    m_superuserPassword = new LineEdit(theme());
-    m_superuserPassword->setObjectName(u"setupSuperuserPassword"_s);
-    m_superuserPassword->setSecret();
-    m_superuserRow = new QWidget;
-    auto *row = new QHBoxLayout(m_superuserRow);
-    row->setContentsMargins({});
-    row->setSpacing(Theme::space(3));
-    row->addWidget(new Field(theme(), tr("Superuser, once"), m_superuser), 2, Qt::AlignTop);
-    auto *password = new Field(theme(), tr("Password"), m_superuserPassword);
-    password->setHelp(tr("Forgotten afterwards."));
-    row->addWidget(password, 3, Qt::AlignTop);
-    m_adminTitle = new Label(theme(), {}, TypeRole::CardTitle);
-    m_admin = new AdminForm(theme());
-    m_teams = new LineEdit(theme());
-    m_teams->setObjectName(u"setupTeams"_s);
-    m_teams->setPlaceholderText(tr("Finance, Engineering, Service desk"));
-    m_teamsField = new Field(theme(), tr("Teams"), m_teams);
-    m_teamsField->setHelp(tr("With commas between. They can be made and changed at any time."));
-    m_forms = new QWidget;
-    auto *column = new QVBoxLayout(m_forms);
-    column->setContentsMargins({});
-    column->setSpacing(Theme::space(3));
-    column->addWidget(m_server);
-    column->addWidget(m_superuserRow);
-    column->addWidget(m_adminTitle);
-    column->addWidget(m_admin);
-    column->addWidget(m_teamsField);
-    connect(m_server, &ServerForm::submitted, this, &SetupStep::goOn);
-    connect(m_admin, &AdminForm::submitted, this, &SetupStep::goOn);
-    for (LineEdit *edit : {m_superuser, m_superuserPassword, m_teams})
-        connect(edit, &QLineEdit::returnPressed, this, &SetupStep::goOn);
-    return m_forms;
-}
-
-QWidget *RegistryStep::makeSide()
-{
-    m_rules = new RulesCard(theme());
-    m_rules->hide();
-    auto *advice = new Card(theme(), tr("Why a registry decides"));
-    advice->body()->setSpacing(Theme::space(2));
-    for (const QString &line :
-         {tr("What a role may not do is refused by PostgreSQL, not by this program: whoever has our source, psql and curl gets "
-             "no further than the role allows."),
-          tr("Everybody is a login of the server with a password it cannot read. Every change stands in an audit log "
-             "that only grows, sealed into a chain."),
-          tr("Back it up with “orbitctl registry backup”. A registry on this computer moves to a server with "
-             "“orbitctl registry share”.")})
-        advice->body()->addWidget((new Label(theme(), line, TypeRole::Body, Role::TextSecondary))->wrapped());
-    m_advice = advice;
-    auto *side = new QWidget;
-    auto *column = new QVBoxLayout(side);
-    column->setContentsMargins({});
-    column->setSpacing(Theme::space(4));
-    column->addWidget(m_rules);
-    column->addWidget(advice);
-    return side;
-}
-
 void RegistryStep::propose()
 {
     const RegistryAnswers &proposed = parts().proposed.registry;
@@ -196,9 +104,40 @@ void RegistryStep::show()
     m_adminTitle->setVisible(!isThere);
     m_adminTitle->setText(m_kind == RegistryAnswer::Join ? tr("Your account") : tr("The first admin"));
     const Me *me = parts().registry.me();
-    m_teamsField->setVisible(!m_isJoinOnly && (m_kind != RegistryAnswer::Join || isThere) && (!me || me->role == orbit::Role::Admin));
+    const bool isAdmins = !m_isJoinOnly && (m_kind != RegistryAnswer::Join || isThere) && (!me || me->role == orbit::Role::Admin);
+    m_realm->setInUse(realmInUse());
+    m_realm->setVisible(isAdmins && !m_cluster.isNull() && bool(parts().hooks.setRealmOfPeople));
+    m_teamsField->setVisible(isAdmins && !isDirect());
+    m_aside->setVisible(!m_aside->isHidden() && !isThere && m_kind == RegistryAnswer::Private);
     Q_EMIT changed();
 }
+
+void RegistryStep::setCluster(const ClusterId &cluster)
+{
+    if (cluster == m_cluster)
+        return;
+    m_cluster = cluster;
+    const std::vector<ClusterProfile> profiles = parts().clusters.profiles();
+    const auto profile = std::ranges::find(profiles, cluster, &ClusterProfile::id);
+    if (profile != profiles.end())
+        m_realm->setCluster(*profile, realmInUse());
+    if (const QString proposed = parts().proposed.proxmox.peopleRealm; !proposed.isEmpty())
+        m_realm->choose(proposed);
+    show();
+}
+
+/// Empty while the registry does not know the cluster.
+QString RegistryStep::realmInUse() const
+{
+    const auto &inUse = parts().hooks.realmOfPeople;
+    return inUse && !m_cluster.isNull() ? inUse(m_cluster) : QString();
+}
+
+/// What a person who may see it has chosen, not what a registry that is joined has already.
+bool RegistryStep::decidesRealm() const { return !m_realm->isHidden() && m_realm->isChosen(); }
+
+/// One admin alone: there are no teams beside it.
+bool RegistryStep::isDirect() const { return !m_realm->isHidden() && m_realm->realm() == directMode; }
 
 /// There is one, but it cannot be reached now: it is not to be replaced for that.
 bool RegistryStep::isAway() const
@@ -224,7 +163,8 @@ void RegistryStep::showStanding()
     m_standing->setTone(isDone() ? Tone::Success : Tone::Warning);
     if (isDone())
         m_standing->setWords(tr("You are signed in as %1.").arg(parts().registry.me()->name),
-                             tr("%1, %2, schema %3.", "server, place, number").arg(status.server, status.place).arg(status.schema));
+                             tr("%1, %2, schema %3.", "server, place, number").arg(status.server, status.place).arg(status.schema) +
+                                 (m_movedTo.isEmpty() ? QString() : u'\n' + tr("The one before lies in %1.").arg(m_movedTo)));
     else if (status.state == RegistryState::Starting)
         m_standing->setWords(tr("The registry is starting."), tr("This takes a few seconds."));
     else
@@ -272,6 +212,8 @@ QWidget *RegistryStep::firstField() const
 QStringList RegistryStep::teamNames() const
 {
     QStringList names;
+    if (isDirect())
+        return names;
     for (const QString &name : m_teams->text().split(u',', Qt::SkipEmptyParts)) {
         if (!name.trimmed().isEmpty() && !names.contains(name.trimmed()))
             names.append(name.trimmed());
@@ -287,6 +229,8 @@ void RegistryStep::collect(SetupAnswers &answers) const
                         .adminName = m_admin->name(),
                         .adminLogin = m_admin->login(),
                         .teams = teamNames()};
+    if (!m_cluster.isNull())
+        answers.proxmox.peopleRealm = m_realm->realm() == peopleRealm ? QString() : m_realm->realm();
 }
 
 bool RegistryStep::check() { return (m_kind == RegistryAnswer::Private || m_server->check()) && m_admin->check(); }
@@ -302,25 +246,51 @@ NewSharedRegistry RegistryStep::wish() const
 
 Task<Result<void>> RegistryStep::commit()
 {
+    const bool decides = decidesRealm(); // before it is known what the registry that is joined has
     Result<void> done;
     if (!isDone()) {
         if (!check())
             co_return fail(ErrorKind::Cancelled, {});
-        if (m_kind == RegistryAnswer::Private) {
-            const PrivateRegistry registry{.name = m_admin->name(), .login = m_admin->login()};
-            done = co_await parts().registrySetup.makePrivate(registry);
-        } else if (m_kind == RegistryAnswer::Prepare) {
+        if (m_kind == RegistryAnswer::Private)
+            done = co_await makeOwn();
+        else if (m_kind == RegistryAnswer::Prepare)
             done = co_await prepareAndJoin();
-        } else {
+        else
             done = co_await joinAndSignIn();
-        }
     }
     if (!done)
         co_return done;
     m_admin->clearPassword();
     m_superuserPassword->clear();
-    done = co_await makeTeams();
+    if (decides)
+        done = co_await chooseRealm();
+    else
+        m_realm->forgetChoice();
+    if (done)
+        done = co_await makeTeams();
     co_return done;
+}
+
+Task<Result<void>> RegistryStep::makeOwn()
+{
+    if (!m_aside->isHidden() && m_aside->isChecked()) {
+        const Result<QString> place = co_await parts().registrySetup.moveAside();
+        if (!place)
+            co_return fail(place.error());
+        m_movedTo = *place;
+    }
+    const PrivateRegistry registry{.name = m_admin->name(), .login = m_admin->login()};
+    Result<void> made = co_await parts().registrySetup.makePrivate(registry);
+    offerNewOne(made);
+    co_return made;
+}
+
+/// What lies on this computer is damaged, of another PostgreSQL, moved to a server or somebody else's: the person says whether to begin
+/// anew.
+void RegistryStep::offerNewOne(const Result<void> &made)
+{
+    m_aside->setChecked(false);
+    m_aside->setVisible(!made && (made.error().kind == ErrorKind::Unexpected || made.error().kind == ErrorKind::Conflict));
 }
 
 Task<Result<void>> RegistryStep::prepareAndJoin()
@@ -343,6 +313,15 @@ Task<Result<void>> RegistryStep::joinAndSignIn()
     const RegistryEntry entry{.place = m_server->place(), .login = m_admin->login(), .password = m_admin->password()};
     const Result<void> entered = co_await enterShared(&parts().registrySetup, &parts().registry, entry);
     co_return entered;
+}
+
+Task<Result<void>> RegistryStep::chooseRealm()
+{
+    const QString realm = m_realm->realm();
+    const Result<void> set = co_await parts().hooks.setRealmOfPeople(m_cluster, realm);
+    if (set)
+        m_realm->setInUse(realm);
+    co_return set;
 }
 
 Task<Result<void>> RegistryStep::makeTeams()

@@ -5,11 +5,13 @@
 namespace orbit::ui {
 
 class AdminForm;
+class CheckBox;
 class ChoiceCard;
 class Field;
 class Label;
 class LineEdit;
 class Note;
+class RealmChoice;
 class RulesCard;
 class ServerForm;
 
@@ -30,9 +32,12 @@ public:
     void collect(SetupAnswers &answers) const override;
     /// Only joining is offered: this computer comes to an Orbit that is there.
     void setJoinOnly(bool isJoinOnly);
+    /// Whose realms are offered for people.
+    void setCluster(const ClusterId &cluster);
 
 private:
     QWidget *makeChoices();
+    void makeSuperuserRow();
     QWidget *makeForms();
     QWidget *makeSide();
     void propose();
@@ -41,9 +46,15 @@ private:
     bool check();
     bool isAway() const;
     void showStanding();
+    void offerNewOne(const Result<void> &made);
+    Task<Result<void>> makeOwn();
     Task<Result<void>> prepareAndJoin();
     Task<Result<void>> joinAndSignIn();
     Task<Result<void>> makeTeams();
+    Task<Result<void>> chooseRealm();
+    bool decidesRealm() const;
+    bool isDirect() const;
+    QString realmInUse() const;
     QStringList teamNames() const;
     NewSharedRegistry wish() const;
 
@@ -62,6 +73,10 @@ private:
     AdminForm *m_admin = nullptr;
     LineEdit *m_teams = nullptr;
     Field *m_teamsField = nullptr;
+    RealmChoice *m_realm = nullptr;
+    ClusterId m_cluster;
+    CheckBox *m_aside = nullptr;
+    QString m_movedTo; ///< where the registry lies that could not be opened
     Note *m_standing = nullptr;
     RulesCard *m_rules = nullptr;
     QWidget *m_advice = nullptr;

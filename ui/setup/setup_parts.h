@@ -19,6 +19,9 @@ struct SetupHooks
 {
     std::function<void(const QString &page)> showPage{}; ///< a page of the window, by id
     std::function<void(const QString &name)> showHelp{}; ///< "set-up"
+    /// In which realm of Proxmox VE people are; empty while the registry does not know the cluster.
+    std::function<QString(const ClusterId &)> realmOfPeople{};
+    std::function<Task<Result<void>>(ClusterId, QString)> setRealmOfPeople{};
     /// Writes the answers where the person wants them, as a file for `orbitctl setup`.
     std::function<Task<Result<void>>(const QString &file, const SetupAnswers &answers)> saveAnswers{};
 };

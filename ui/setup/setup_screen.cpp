@@ -106,9 +106,10 @@ void SetupScreen::connectSteps()
     });
 }
 
-/// Templates and checks are of the cluster that was chosen.
+/// The realm, the templates and the checks are of the cluster that was chosen.
 void SetupScreen::takeCluster()
 {
+    m_registry->setCluster(m_server->cluster());
     m_templates->setCluster(m_server->cluster());
     m_parts.checks.setCluster(m_server->cluster());
 }

@@ -1,6 +1,7 @@
 #include "ui/signin/sign_in_words.h"
 
 #include "ui/text/error_text.h"
+#include "ui/text/registry_words.h"
 
 #include <QCoreApplication>
 
@@ -12,6 +13,17 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(orbit::ui::SignInWords)
 };
+
+SignInNotice offlineNotice(const RegistryStatus &status)
+{
+    const QString retry = Words::tr("Try now");
+    if (const std::optional<ErrorText> trouble = registryTrouble(status.problem))
+        return {.tone = Tone::Warning, .lead = trouble->what, .text = advice(*trouble), .action = retry};
+    return {.tone = Tone::Warning,
+            .lead = Words::tr("%1 does not answer.").arg(registryPlace(status)),
+            .text = Words::tr("Orbit tries again by itself. Check the network of this computer."),
+            .action = retry};
+}
 
 /// The registry's own words where it has some, else what is said of the kind of failure.
 QString reasonOf(const Error &problem, const QString &otherwise)
@@ -42,10 +54,7 @@ SignInNotice signInNotice(const RegistryStatus &status, bool canSetUp)
                 .lead = Words::tr("The registry is starting."),
                 .text = Words::tr("You can type already; it goes on by itself.")};
     case RegistryState::Offline:
-        return {.tone = Tone::Warning,
-                .lead = Words::tr("%1 does not answer.").arg(registryPlace(status)),
-                .text = Words::tr("Orbit tries again by itself. Check the network of this computer."),
-                .action = Words::tr("Try now")};
+        return offlineNotice(status);
     case RegistryState::WrongSchema:
         return {.tone = Tone::Danger,
                 .lead = Words::tr("The registry is of another version."),
@@ -67,6 +76,8 @@ SignInNotice signInNotice(const RegistryStatus &status, bool canSetUp)
 
 QString signInRefusal(const Error &error, const RegistryStatus &status)
 {
+    if (const std::optional<ErrorText> trouble = registryTrouble(error))
+        return trouble->what + QLatin1Char(' ') + advice(*trouble);
     switch (error.kind) {
     case ErrorKind::Denied:
         return Words::tr("User name or password is wrong.");

@@ -1,5 +1,7 @@
 #include "ui/text/error_text.h"
 
+#include "ui/text/registry_words.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
@@ -96,6 +98,8 @@ ErrorText byKind(const Error &error)
 
 ErrorText describe(const Error &error)
 {
+    if (const std::optional<ErrorText> trouble = registryTrouble(error))
+        return *trouble;
     ErrorText text = byKind(error);
     text.details = error.detail.trimmed();
     if (!applyKnown(text, text.details) && text.why.isEmpty() && !text.details.isEmpty())

@@ -1,5 +1,6 @@
 #include "ui/theme/theme.h"
 
+#include "ui/theme/accent.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/icon_engine.h"
 #include "ui/theme/orbit_style.h"
@@ -22,11 +23,12 @@ const auto &row(const Table &table, Enum value)
     return table[static_cast<std::size_t>(value)];
 }
 
-void fill(Look &look, bool dark)
+void fill(Look &look, bool dark, int accent)
 {
     look.dark = dark;
     for (std::size_t i = 0; i < roleCount; ++i)
         look.colors[i] = QColor::fromRgba(dark ? tokens::colors[i].dark : tokens::colors[i].light);
+    giveAccent(look, accent);
 }
 
 QPalette paletteFor(const Look &look)
@@ -74,7 +76,7 @@ Theme::Theme(ThemeChoice choice, QObject *parent)
         m_metrics.emplace_back(m_fonts[i]);
     }
     connect(m_system, &SystemScheme::changed, this, &Theme::systemChanged);
-    fill(*m_look, choice == ThemeChoice::Dark || (choice == ThemeChoice::FollowSystem && m_system->isDark()));
+    fill(*m_look, choice == ThemeChoice::Dark || (choice == ThemeChoice::FollowSystem && m_system->isDark()), m_accent);
 }
 
 Theme::~Theme() = default;
@@ -87,6 +89,14 @@ void Theme::setChoice(ThemeChoice choice)
     refresh();
 }
 
+void Theme::setAccent(int accent)
+{
+    if (accent == m_accent)
+        return;
+    m_accent = accent;
+    refresh();
+}
+
 void Theme::systemChanged()
 {
     if (m_choice == ThemeChoice::FollowSystem)
@@ -95,7 +105,7 @@ void Theme::systemChanged()
 
 void Theme::refresh()
 {
-    fill(*m_look, m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::FollowSystem && m_system->isDark()));
+    fill(*m_look, m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::FollowSystem && m_system->isDark()), m_accent);
     if (m_application)
         apply(*m_application);
     Q_EMIT changed();

@@ -49,6 +49,10 @@ public:
     void setChoice(ThemeChoice choice);
     bool isDark() const { return m_look->dark; }
 
+    /// One of the accents of ui/theme/accent.h.
+    int accent() const { return m_accent; }
+    void setAccent(int accent);
+
     /// For code that paints without a Theme: styles and the primitives of ui/theme.
     const Look &look() const { return *m_look; }
     IconStore &icons() const { return *m_icons; }
@@ -114,6 +118,7 @@ private:
     void systemChanged();
 
     ThemeChoice m_choice;
+    int m_accent = 0;
     Density m_density = Density::Standard;
     bool m_reducedMotion = false;
     SystemScheme *m_system;

@@ -131,6 +131,17 @@ Task<Result<void>> RegistryAccount::makePrivate(PrivateRegistry admin)
     co_return Result<void>();
 }
 
+Task<Result<QString>> RegistryAccount::moveAside()
+{
+    const Result<MigrationSet> migrations = MigrationSet::embedded();
+    if (!migrations)
+        co_return fail(migrations.error());
+    m_server.reset();
+    EmbeddedServer server({.folder = m_folder, .migrations = *migrations, .programs = {}});
+    Result<QString> place = co_await server.moveAside();
+    co_return place;
+}
+
 Task<Result<void>> RegistryAccount::makeAdmin(RegistryHome home, PrivateRegistry admin)
 {
     const Result<void> made = co_await m_server->makeFirstAdmin({.login = admin.login, .name = admin.name, .password = {}});

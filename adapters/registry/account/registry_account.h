@@ -39,6 +39,7 @@ public:
     /// Starts a private registry and signs nobody in.
     Task<Result<void>> prepare();
     Task<Result<void>> makePrivate(PrivateRegistry admin) override;
+    Task<Result<QString>> moveAside() override;
     Result<void> join(SharedRegistry registry) override;
     Task<Result<PreparedServer>> prepareServer(NewSharedRegistry registry) override;
     void leave() override;
@@ -61,6 +62,8 @@ Q_SIGNALS:
     /// Somebody came in by this password, or has it from now on.
     void entered(const orbit::Secret &password);
     void passwordChanged(const orbit::Secret &fresh);
+    /// What the registry's clock shows now.
+    void timeTold(const QDateTime &now);
     /// To be remembered for the next start.
     void homeChanged();
     /// The signed-in person is still there, for the last time: what has to be told as them is told now.

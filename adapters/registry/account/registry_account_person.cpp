@@ -117,6 +117,7 @@ Task<> RegistryAccount::readMe()
 
 void RegistryAccount::takeIdentity(const Row &row)
 {
+    Q_EMIT timeTold(row.time(u"now"));
     const QDateTime signedOut = row.time(u"signed_out_at");
     if (signedOut.isValid() && signedOut > m_signedInAt) {
         forgetMe();

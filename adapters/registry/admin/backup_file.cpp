@@ -23,6 +23,10 @@ const QString factsName = QStringLiteral("registry.json");
 Result<void> tar(const QStringList &arguments)
 {
     QProcess process;
+    QProcessEnvironment environment; // nothing of ours is its business
+    environment.insert(u"PATH"_s, qEnvironmentVariable("PATH", u"/usr/bin:/bin"_s));
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(u"tar"_s, arguments);
     constexpr auto limit = std::chrono::duration_cast<std::chrono::milliseconds>(tarLimit);

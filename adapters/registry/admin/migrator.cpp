@@ -65,18 +65,35 @@ Result<int> versionNow(PgSession &session, const MigrationSet &set)
     return version;
 }
 
-QByteArray transactionOf(const Migration &step)
+/// Whether a registry in use has a log to tell of its new schema. One that is being made says nothing of that.
+Result<bool> isTold(PgSession &session, int before)
+{
+    if (before == 0)
+        return false;
+    const PgResult<Rows> log = session.run({"SELECT to_regproc('aud.append') IS NOT NULL", {}});
+    if (!log)
+        return fail(about(u"aud.log"_s, log.error()));
+    return log->value() == "t"_L1;
+}
+
+QByteArray entryOf(const Migration &step)
+{
+    return "SELECT aud.append(p_action => 'registry.migrate', p_kind => 'registry', p_id => NULL, p_target => '" + step.name.toLatin1() +
+           "', p_after => jsonb_build_object('schema', " + QByteArray::number(step.version) + "));";
+}
+
+QByteArray transactionOf(const Migration &step, bool isTold)
 {
     // Names are ours: four digits, letters, underscores. The checksum is hex.
     return "BEGIN;SET LOCAL lock_timeout = '3s';\n" + step.sql +
            "\n;RESET ROLE;INSERT INTO orbit.schema_version (version, name, checksum) VALUES (" + QByteArray::number(step.version) + ",'" +
-           step.name.toLatin1() + "','" + step.checksum + "');COMMIT";
+           step.name.toLatin1() + "','" + step.checksum + "');" + (isTold ? entryOf(step) : QByteArray()) + "COMMIT";
 }
 
-Result<void> apply(PgSession &session, const Migration &step)
+Result<void> apply(PgSession &session, const Migration &step, bool isTold)
 {
     for (int tries = 1;; ++tries) {
-        const PgResult<> done = session.runScript(transactionOf(step));
+        const PgResult<> done = session.runScript(transactionOf(step, isTold));
         if (done)
             return {};
         if (session.isOpen()) [[maybe_unused]]
@@ -122,9 +139,12 @@ Result<MigrationReport> migrate(PgSession &session, const MigrationSet &set)
     const Result<int> before = versionNow(session, set);
     if (!before)
         return fail(before.error());
+    const Result<bool> telling = isTold(session, *before);
+    if (!telling)
+        return fail(telling.error());
     MigrationReport report{.before = *before, .now = *before, .applied = {}};
     for (auto step = set.steps.begin() + *before; step != set.steps.end(); ++step) {
-        if (const Result<void> applied = apply(session, *step); !applied)
+        if (const Result<void> applied = apply(session, *step, *telling); !applied)
             return fail(applied.error());
         qCInfo(lcMigrate) << "applied" << step->name;
         report.now = step->version;

@@ -3,8 +3,10 @@
 #include "adapters/registry/admin/backup_file.h"
 #include "adapters/registry/admin/people_logins.h"
 #include "adapters/registry/admin/pg_tool.h"
+#include "adapters/registry/admin/server_acts.h"
 #include "adapters/registry/session/schema_version.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -104,9 +106,26 @@ Result<void> compare(const QJsonObject &wanted, const QJsonObject &found)
     return fail(ErrorKind::Unexpected, u"registry"_s, u"after the copy these tables differ: %1"_s.arg(different.join(u", "_s)));
 }
 
+/// What was done, told to the registry's log. A backup from a server whose disk is full is a backup.
+Result<CopyFacts> told(const AdminAccess &where, const QString &action, const QString &file, const Result<CopyFacts> &done)
+{
+    if (!done)
+        return done;
+    CopyFacts facts = *done;
+    Result<PgSession> session = adminSession(where, where.address.database);
+    if (!session) {
+        facts.notTold = session.error().detail;
+        return facts;
+    }
+    const Result<void> told = tellServerAct(*session, action, QFileInfo(file).fileName(),
+                                            {{u"people"_s, facts.people}, {u"rows"_s, facts.rows}, {u"schema"_s, facts.schema}});
+    facts.notTold = told ? QString() : told.error().detail;
+    return facts;
+}
+
 } // namespace
 
-Result<CopyFacts> backUp(const AdminAccess &from, const QString &tools, const QString &file)
+Result<CopyFacts> pack(const AdminAccess &from, const QString &tools, const QString &file)
 {
     Result<PgSession> session = adminSession(from, from.address.database);
     if (!session)
@@ -134,7 +153,7 @@ Result<CopyFacts> backUp(const AdminAccess &from, const QString &tools, const QS
     return factsOf(*description);
 }
 
-Result<CopyFacts> restore(const AdminAccess &into, const QString &tools, const QString &file, const MigrationSet &set)
+Result<CopyFacts> fill(const AdminAccess &into, const QString &tools, const QString &file, const MigrationSet &set)
 {
     const QTemporaryDir folder;
     const Result<UnpackedBackup> backup = unpackBackup(file, folder.path());
@@ -168,6 +187,16 @@ Result<CopyFacts> restore(const AdminAccess &into, const QString &tools, const Q
         return fail(prepared.error());
     facts.schema = prepared->now;
     return facts;
+}
+
+Result<CopyFacts> backUp(const AdminAccess &from, const QString &tools, const QString &file)
+{
+    return told(from, u"registry.backup"_s, file, pack(from, tools, file));
+}
+
+Result<CopyFacts> restore(const AdminAccess &into, const QString &tools, const QString &file, const MigrationSet &set)
+{
+    return told(into, u"registry.restore"_s, file, fill(into, tools, file, set));
 }
 
 } // namespace orbit::registry

@@ -1,5 +1,7 @@
 #include "adapters/registry/admin/share.h"
 
+#include "adapters/registry/admin/server_acts.h"
+
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +14,17 @@ Result<void> setLimit(PgSession &session, const QByteArray &limit)
 {
     const PgResult<> done = session.runScript("ALTER DATABASE orbit CONNECTION LIMIT " + limit);
     return done ? Result<void>() : fail(done.error().error);
+}
+
+/// The registry remembers at its new place where it came from.
+Result<void> tellMove(const EmbeddedCluster &cluster, const AdminAccess &target, const CopyFacts &facts)
+{
+    Result<PgSession> session = adminSession(target, target.address.database);
+    if (!session)
+        return fail(session.error());
+    const Result<void> told = tellServerAct(*session, u"registry.share"_s, target.address.hosts.first().name,
+                                            {{u"from"_s, cluster.files().folder}, {u"people"_s, facts.people}, {u"rows"_s, facts.rows}});
+    return told;
 }
 
 /// A limit of 0 stops everybody but superusers.
@@ -45,11 +58,13 @@ Result<CopyFacts> share(EmbeddedCluster &cluster, const AdminAccess &target, con
         const QString file = folder.filePath(u"registry"_s);
         if (const Result<void> out = keepPeopleOut(session); !out)
             return out;
-        Result<CopyFacts> copied = backUp(accessOf(cluster, superuser), programs->folder, file);
+        Result<CopyFacts> copied = pack(accessOf(cluster, superuser), programs->folder, file);
         if (copied)
-            copied = restore(target, programs->folder, file, set);
-        if (copied) {
+            copied = fill(target, programs->folder, file, set);
+        if (copied) { // people are there now: it is moved, whether its log can say so or not
             facts = *copied;
+            const Result<void> told = tellMove(cluster, target, facts);
+            facts.notTold = told ? QString() : told.error().detail;
             return cluster.noteMoved(target.address.hosts.first().name);
         }
         [[maybe_unused]] const Result<void> opened = setLimit(session, "-1");

@@ -3,6 +3,7 @@
 #include "adapters/registry/embedded/postmaster.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <csignal>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr auto setupLimit = 60s;
 constexpr auto reloadLimit = 10s;
+constexpr auto leaveLimit = 5s;
 constexpr auto lookEvery = 20ms;
 constexpr auto statementLimit = std::chrono::minutes(10);
 
@@ -136,12 +138,24 @@ Result<QString> EmbeddedCluster::moveAside()
     if (!account)
         return fail(account.error());
     m_account = *account;
+    if (const Result<void> prepared = m_files.prepare(m_account); !prepared)
+        return fail(prepared.error());
     const Result<FolderLock> setup = FolderLock::take(m_files.setup(), FolderLock::Kind::Alone, setupLimit);
     if (!setup)
         return fail(setup.error());
-    if (runningServer(m_files.data()))
-        return fail(ErrorKind::Conflict, m_files.data(), u"the registry's server is running"_s);
-    return m_files.moveAside(m_files.data());
+    const Deadline until = deadlineIn(leaveLimit); // whoever used it last leaves it to be stopped in a moment
+    while (runningServer(m_files.data())) {
+        if (std::chrono::steady_clock::now() > until)
+            return fail(ErrorKind::Conflict, m_files.data(), u"somebody works in it; close Orbit everywhere on this computer"_s);
+        std::this_thread::sleep_for(lookEvery);
+    }
+    const bool hasNote = QFileInfo::exists(m_files.moved());
+    if (!QFileInfo::exists(m_files.data()))
+        return hasNote ? m_files.moveAside(m_files.moved()) : QString();
+    Result<QString> place = m_files.moveAside(m_files.data());
+    if (place && hasNote && !QFile::rename(m_files.moved(), *place + u"/moved-to"_s))
+        return fail(ErrorKind::Denied, m_files.moved(), u"it cannot be moved to %1"_s.arg(*place));
+    return place;
 }
 
 } // namespace orbit::registry

@@ -31,7 +31,8 @@ public:
     Result<ServerAddress> start();
     /// This computer's account may sign in as that person without a password.
     Result<void> letIn(const QString &login);
-    /// Moves a damaged registry away, to be followed by start(), which makes a new one. Where it lies now.
+    /// Moves a registry away that is damaged or went to a server, to be followed by start(), which makes a new one. Where it lies now,
+    /// empty when there was none. Conflict while somebody works in it.
     Result<QString> moveAside();
 
     /// From now on start() says Conflict: the registry lives on that server.

@@ -32,4 +32,14 @@ PgResult<PgSession> openSession(const LinkOptions &options, const Interrupt *int
     return session;
 }
 
+PgResult<PgSession> openToRead(const LinkOptions &options, const Interrupt *interrupt)
+{
+    PgResult<PgSession> session = openSession(options, interrupt);
+    if (session || session.error().state != state::takesNoChanges)
+        return session;
+    LinkOptions reading = options;
+    reading.session.server = ServerWanted::IsPrimary;
+    return openSession(reading, interrupt);
+}
+
 } // namespace orbit::registry

@@ -9,4 +9,7 @@ namespace orbit::registry {
 /// the database holds no registry.
 PgResult<PgSession> openSession(const LinkOptions &options, const Interrupt *interrupt);
 
+/// The same for somebody who only reads: where no server takes changes, the primary will do. A standby will not, it may be behind.
+PgResult<PgSession> openToRead(const LinkOptions &options, const Interrupt *interrupt);
+
 } // namespace orbit::registry

@@ -36,6 +36,8 @@ public:
     {
         for (;;) {
             const PgResult<Rows> answer = once();
+            if (m_session && !m_session->takesChanges())
+                m_session.reset(); // the next call looks for a server that does
             if (answer)
                 return *answer;
             const PgFailure &failure = answer.error();
@@ -53,7 +55,8 @@ private:
     PgResult<Rows> once()
     {
         if (!m_session) {
-            PgResult<PgSession> opened = openSession(m_options, &m_call.interrupt);
+            const bool isReading = m_call.kind == LinkCall::Kind::Read || m_call.kind == LinkCall::Kind::Copy;
+            PgResult<PgSession> opened = isReading ? openToRead(m_options, &m_call.interrupt) : openSession(m_options, &m_call.interrupt);
             if (!opened)
                 return std::unexpected(opened.error());
             m_session.emplace(std::move(*opened));

@@ -76,7 +76,7 @@ QByteArray conninfo(const ServerHost &host, const ServerAddress &address, const 
     add(text, "application_name", options.program.toUtf8());
     add(text, "client_encoding", "UTF8");
     add(text, "options", serverSettings(options));
-    add(text, "target_session_attrs", options.wantsPrimary ? "read-write" : "any");
+    add(text, "target_session_attrs", options.server == ServerWanted::IsPrimary ? "primary" : "read-write");
     add(text, "gssencmode", "disable");
     add(text, "replication", "");
     if (canRequireProof())

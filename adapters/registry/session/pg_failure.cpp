@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace orbit::registry {
 
 namespace {
@@ -53,6 +55,17 @@ ErrorKind kindOf(const QByteArray &sqlState)
 bool isWorthRepeating(const QByteArray &sqlState) { return isIn(repeatable, sqlState); }
 
 bool isServerElsewhere(const QByteArray &sqlState) { return isIn(elsewhere, sqlState); }
+
+QString plainly(const QByteArray &sqlState, const QString &host, const QString &words)
+{
+    if (sqlState == "53100")
+        return u"the disk of the registry's server %1 is full: %2"_s.arg(host, words);
+    if (sqlState == "53300")
+        return u"the registry's server %1 has no free connection: %2"_s.arg(host, words);
+    if (sqlState == state::takesNoChanges)
+        return u"the registry's server %1 takes no changes now: %2"_s.arg(host, words);
+    return words;
+}
 
 PgFailure localFailure(ErrorKind kind, const QString &subject, const QString &detail)
 {

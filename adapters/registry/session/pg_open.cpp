@@ -74,6 +74,10 @@ PgFailure connectFailure(PGconn *connection, const QString &subject, ConnStatusT
     } else if (match.hasMatch()) {
         failure.state = match.captured(1).toLatin1();
         failure.error.kind = kindOf(failure.state);
+        failure.error.detail = plainly(failure.state, subject, failure.error.detail);
+    } else if (text.endsWith("session is read-only"_L1) || text.endsWith("server is in hot standby mode"_L1)) {
+        failure.state = state::takesNoChanges;
+        failure.error.detail = plainly(failure.state, subject, text.section(u" failed: "_s, -1));
     } else if (PQconnectionNeedsPassword(connection) == 1) {
         failure.error.kind = ErrorKind::Denied;
     } else if (phase == CONNECTION_SSL_STARTUP || text.contains("channel binding"_L1) || text.contains("authentication"_L1)) {
@@ -140,8 +144,9 @@ PgResult<PgSession> PgSession::open(const ServerAddress &address, const Credenti
             session->m_hostIndex = index;
             return session;
         }
-        // The first host that refuses the person or cannot be trusted is worth more words than one that is down.
-        if (i == 0 || failure.error.kind == ErrorKind::Unreachable)
+        // The first host that refuses the person or cannot be trusted is worth more words than one that is down; so is a read-only one.
+        const bool isWorthMore = failure.state == state::takesNoChanges && session.error().error.kind == ErrorKind::Unreachable;
+        if (i == 0 || (failure.error.kind == ErrorKind::Unreachable && !isWorthMore))
             failure = session.error();
         if (failure.error.kind == ErrorKind::Cancelled || failure.error.kind == ErrorKind::Denied)
             break;

@@ -176,6 +176,13 @@ QByteArray PgSession::literal(const Param &param) const
 
 bool PgSession::isOpen() const { return m_connection && !m_isGivenUp && PQstatus(m_connection.get()) == CONNECTION_OK; }
 
+bool PgSession::takesChanges() const
+{
+    // The server tells these two whenever they change.
+    const auto isOn = [this](const char *setting) { return qstrcmp(PQparameterStatus(m_connection.get(), setting), "on") == 0; };
+    return !isOn("default_transaction_read_only") && !isOn("in_hot_standby");
+}
+
 bool PgSession::isEncrypted() const { return PQsslInUse(m_connection.get()) == 1; }
 
 QString PgSession::serverVersion() const
@@ -281,7 +288,7 @@ PgFailure PgSession::failureOf(const pg_result *result) const
         return connectionLost();
     QString detail = field(PG_DIAG_MESSAGE_DETAIL);
     const QString message = field(PG_DIAG_MESSAGE_PRIMARY);
-    failure.error = {kindOf(failure.state), message, detail.isEmpty() ? message : detail};
+    failure.error = {kindOf(failure.state), message, plainly(failure.state, m_host, detail.isEmpty() ? message : detail)};
     return failure;
 }
 

@@ -53,6 +53,8 @@ public:
     /// A value inside a statement that takes no parameters.
     QByteArray literal(const Param &param) const;
     bool isOpen() const;
+    /// Whether its server did when it was last heard of.
+    bool takesChanges() const;
     bool isEncrypted() const;
     /// "db1.office.lan:5432"
     const QString &host() const { return m_host; }

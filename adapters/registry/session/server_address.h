@@ -54,11 +54,17 @@ struct Credentials
     QString key;
 };
 
+/// Which server is meant where there are several.
+enum class ServerWanted : quint8 {
+    TakesChanges, ///< the one that does
+    IsPrimary,    ///< the one the others copy, also while it takes no changes
+};
+
 /// How a session behaves.
 struct SessionOptions
 {
-    QString program = QStringLiteral("Orbit");        ///< application_name: shown in the server's own monitoring
-    bool wantsPrimary = true;                         ///< a server that takes writes
+    QString program = QStringLiteral("Orbit"); ///< application_name: shown in the server's own monitoring
+    ServerWanted server = ServerWanted::TakesChanges;
     std::chrono::milliseconds connectLimit{5'000};    ///< for each host
     std::chrono::milliseconds statementLimit{15'000}; ///< the server ends a statement after it
 };

@@ -3,6 +3,7 @@
 #include "core/clusters/credential_store.h"
 
 #include <QHash>
+#include <QStringList>
 
 #include <optional>
 
@@ -18,6 +19,7 @@ public:
 
     /// From now on every call answers this, as without a keychain.
     void failAll(std::optional<Error> error) { m_error = std::move(error); }
+    QStringList names() const { return m_secrets.keys(); }
     bool contains(const QString &key) const { return m_secrets.contains(key); }
 
 private:

@@ -122,6 +122,14 @@ public:
         m_registry.signInAs(Role::Admin);
         co_return Result<void>();
     }
+    Task<Result<QString>> moveAside() override
+    {
+        const Result<void> answer = co_await answers.take(QStringLiteral("moveAside"));
+        if (!answer)
+            co_return orbit::fail(answer.error());
+        ++movedAside;
+        co_return QStringLiteral("/home/petra/.local/share/orbit/broken-20261126");
+    }
     Task<Result<PreparedServer>> prepareServer(NewSharedRegistry wish) override
     {
         const Result<void> answer = co_await answers.take(QStringLiteral("prepareServer"));
@@ -140,6 +148,7 @@ public:
 
     FakeAnswers answers;
     PrivateRegistry made;
+    int movedAside = 0;
     SharedRegistry joined;
     PreparedServer server; ///< what prepareServer() finds
     std::optional<NewSharedRegistry> preparedServer;
