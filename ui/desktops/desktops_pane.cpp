@@ -40,6 +40,7 @@ DesktopsPane::DesktopsPane(const DesktopsParts &parts, DesktopsFilter &filter, Q
     connect(&m_filter, &DesktopsFilter::countChanged, this, &DesktopsPane::showWhatFits);
     connect(&m_parts.desktops, &DesktopsModel::countsChanged, this, &DesktopsPane::showWhatFits);
     connect(&m_parts.clusters, &Clusters::statusChanged, this, &DesktopsPane::showWhatFits);
+    connect(&m_parts.clusters, &Clusters::profilesChanged, this, &DesktopsPane::showWhatFits);
     connect(&m_parts.inventory, &Inventory::guestsChanged, this, &DesktopsPane::showWhatFits);
     showWhatFits();
 }
@@ -55,10 +56,18 @@ QWidget *DesktopsPane::makeStates()
                              this);
     m_noMatch = new StatePanel(theme, {.icon = Icon::Search, .title = tr("Nothing matches")}, this);
     m_trouble = new StatePanel(theme, {.icon = Icon::Offline, .tone = Tone::Danger, .title = tr("No answer yet")}, this);
+    m_unconnected =
+        new StatePanel(theme,
+                       {.icon = Icon::Cluster,
+                        .tone = Tone::Info,
+                        .title = tr("No cluster yet"),
+                        .text = tr("Desktops appear here once an admin has connected a cluster of Proxmox VE, under Settings.")},
+                       this);
+    m_unconnected->setObjectName(QStringLiteral("desktopsUnconnected"));
     m_empty->setObjectName(QStringLiteral("desktopsEmpty"));
     m_noMatch->setObjectName(QStringLiteral("desktopsNoMatch"));
     m_trouble->setObjectName(QStringLiteral("desktopsTrouble"));
-    for (StatePanel *panel : {m_empty, m_noMatch, m_trouble})
+    for (StatePanel *panel : {m_empty, m_unconnected, m_noMatch, m_trouble})
         m_stack->addWidget(panel);
     Button *look = m_empty->addButton(Icon::Restart, tr("Look again"));
     connect(look, &Button::clicked, this, [this] { m_parts.inventory.refresh(); });
@@ -106,6 +115,8 @@ QWidget *DesktopsPane::whatFits()
 {
     if (m_filter.rowCount() > 0)
         return view();
+    if (m_parts.clusters.profiles().empty())
+        return m_unconnected;
     if (!m_parts.inventory.hasData())
         return isEveryClusterInTrouble() ? static_cast<QWidget *>(m_trouble) : m_loading;
     return m_parts.desktops.rowCount() == 0 ? m_empty : m_noMatch;

@@ -59,6 +59,7 @@ private:
     CardsView *m_cards;
     SkeletonRows *m_loading;
     StatePanel *m_empty;
+    StatePanel *m_unconnected;
     StatePanel *m_noMatch;
     StatePanel *m_trouble;
     QItemSelectionModel *m_selection;

@@ -5,28 +5,12 @@
 namespace orbit::ui {
 
 AssignmentsModel::AssignmentsModel(Assignments &assignments, const Clock &clock, QObject *parent)
-    : PagedRows(parent), m_assignments(assignments), m_clock(clock)
-{
-    connect(&m_assignments, &Assignments::changed, this, [this] {
-        if (!m_team.isNull())
-            refreshSoon();
-    });
-}
-
-void AssignmentsModel::setTeam(const TeamId &team)
-{
-    if (team == m_team)
-        return;
-    m_team = team;
-    if (team.isNull())
-        forget();
-    else
-        start();
-}
+    : TeamRows(assignments, parent), m_assignments(assignments), m_clock(clock)
+{}
 
 Task<Result<orbit::Page<Assignment>>> AssignmentsModel::readPart(PageRequest request)
 {
-    return m_assignments.page({.person = {}, .team = m_team, .guest = {}}, std::move(request));
+    return m_assignments.page({.person = {}, .team = team(), .guest = {}}, std::move(request));
 }
 
 QString AssignmentsModel::holder(int at) const

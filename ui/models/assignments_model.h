@@ -2,20 +2,18 @@
 
 #include "core/access/assignments.h"
 #include "core/base/clock.h"
-#include "ui/models/paged_model.h"
+#include "ui/models/team_rows.h"
 
 namespace orbit::ui {
 
 /// Who has the desktops of a team, newest first.
-class AssignmentsModel final : public PagedRows<Assignment>
+class AssignmentsModel final : public TeamRows<Assignment>
 {
     Q_OBJECT
 
 public:
     AssignmentsModel(Assignments &assignments, const Clock &clock, QObject *parent = nullptr);
 
-    /// Reads when it is another one; a null one has none.
-    void setTeam(const TeamId &team);
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     /// "Lene Hallenz, until 31 May"
     QString holder(int row) const;
@@ -26,7 +24,6 @@ protected:
 private:
     Assignments &m_assignments;
     const Clock &m_clock;
-    TeamId m_team;
 };
 
 } // namespace orbit::ui

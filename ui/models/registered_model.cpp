@@ -4,24 +4,7 @@
 
 namespace orbit::ui {
 
-RegisteredModel::RegisteredModel(RegisteredDesktops &desktops, QObject *parent) : PagedRows(parent), m_desktops(desktops)
-{
-    connect(&m_desktops, &RegisteredDesktops::changed, this, [this] {
-        if (!m_team.isNull())
-            refreshSoon();
-    });
-}
-
-void RegisteredModel::setTeam(const TeamId &team)
-{
-    if (team == m_team)
-        return;
-    m_team = team;
-    if (team.isNull())
-        forget();
-    else
-        start();
-}
+RegisteredModel::RegisteredModel(RegisteredDesktops &desktops, QObject *parent) : TeamRows(desktops, parent), m_desktops(desktops) {}
 
 QVariant RegisteredModel::data(const QModelIndex &index, int role) const
 {
