@@ -1,5 +1,7 @@
 #include "app/console/access_keeper.h"
 
+#include "app/console/used_keychain.h"
+
 #include <QSysInfo>
 
 #include <chrono>
@@ -135,7 +137,8 @@ Task<> AccessKeeper::unlock(Secret password)
         m_parts.settings.setValue(key, device->value());
     else
         tellOnce(device.error());
-    m_scope.start(m_own.keepCopy());
+    if (UsedKeychain::isUsed(m_parts.settings))
+        m_scope.start(m_own.keepCopy());
     startSoon(m_adopting);
 }
 

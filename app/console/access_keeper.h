@@ -27,8 +27,8 @@ public:
         Clusters &clusters;
         ProxmoxAuthority &authority;
         const Clock &clock;
-        CredentialStore &keychain;
-        QSettings &settings; ///< remembers which device of which person this computer is
+        CredentialStore &keychain; ///< has a copy of the key only once it has kept something the person asked for
+        QSettings &settings;       ///< remembers which device of which person this computer is
     };
 
     explicit AccessKeeper(const Parts &parts, QObject *parent = nullptr);

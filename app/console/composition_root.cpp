@@ -1,4 +1,5 @@
 #include "app/console/composition_root.h"
+#include "app/console/used_keychain.h"
 
 #include "adapters/cache/sqlite_inventory_cache.h"
 #include "adapters/secrets/keychain_store.h"
@@ -52,7 +53,7 @@ ui::ThemeChoice choiceIn(const ConsoleSettings &settings, const QSettings &store
 CompositionRoot::CompositionRoot(const ConsoleSettings &settings)
     : m_settings(QDir(settings.dataFolder).filePath(u"console.ini"_s), QSettings::IniFormat),
       m_theme(choiceIn(settings, m_settings)),
-      m_credentials(makeStore(settings)),
+      m_credentials(std::make_unique<UsedKeychain>(makeStore(settings), m_settings)),
       m_cache(std::make_unique<cache::SqliteInventoryCache>(
           cache::CacheSettings{.file = QDir(settings.dataFolder).filePath(u"inventory.sqlite"_s)})),
       m_service({.profileFile = QDir(settings.dataFolder).filePath(u"clusters.json"_s), .cache = m_cache.get()}, *m_credentials, m_clock),
@@ -158,6 +159,11 @@ void CompositionRoot::lead()
                .lookAs = [this](const QString &login) { m_scope.start(lookAs(this, login)); }};
     m_overviewActions = {.runSetup = m_hooks.runSetup,
                          .addCluster = m_hooks.addCluster,
+                         .mayAddCluster =
+                             [this] {
+                                 const Me *me = m_registry.account.me();
+                                 return !me || rolePermits(me->role, Permission::ManageClusters);
+                             },
                          .findDesktop = [this] { m_find->open({}, ui::FindIndex::Scope::Desktops); },
                          .showDesktops = [this](const QString &query) { showDesktops(query); },
                          .act = [this](const Alert &alert) { act(alert); },

@@ -40,8 +40,9 @@ Task<Result<void>> setMember(PeopleCall call, TeamId team)
     if (!person)
         co_return fail(person.error());
     const bool isAdded = call.arguments.verb == u"add"_s;
-    const Result<void> set = isAdded ? co_await call.teams.setMember(team, person->id, call.arguments.has(u"operator"_s))
-                                     : co_await call.teams.removeMember(team, person->id);
+    const bool isCaring = call.arguments.has(u"operator"_s) || person->role == Role::Helpdesk;
+    const Result<void> set =
+        isAdded ? co_await call.teams.setMember(team, person->id, isCaring) : co_await call.teams.removeMember(team, person->id);
     co_return set;
 }
 

@@ -33,7 +33,7 @@ QJsonObject personRow(const Person &person)
         teams.append(each.isOperator ? each.teamName + u" (operator)"_s : each.teamName);
     QJsonObject row{{u"login"_s, person.login},
                     {u"name"_s, person.name},
-                    {u"role"_s, QString(roleName(person.role))},
+                    {u"role"_s, person.isAgent ? u"agent"_s : QString(roleName(person.role))},
                     {u"state"_s, stateWord(person.state)},
                     {u"teams"_s, teams.join(u", "_s)}};
     if (!person.mail.isEmpty())
@@ -122,7 +122,8 @@ Task<ExitCode> create(PeopleCall call)
         const Result<Team> team = co_await teamNamed(&call, *name);
         if (!team)
             co_return failed(call, team.error());
-        person.teams.append({.team = team->id, .teamName = team->name, .isOperator = call.arguments.has(u"operator"_s)});
+        person.teams.append(
+            {.team = team->id, .teamName = team->name, .isOperator = call.arguments.has(u"operator"_s) || person.role == Role::Helpdesk});
     }
     const Result<PersonId> made = co_await call.people.create(person);
     co_return made ? done(call, u"created"_s, person.login) : failed(call, made.error());

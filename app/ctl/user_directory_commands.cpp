@@ -77,7 +77,7 @@ Task<Result<DirectoryPick>> pickOf(const PeopleCall *call, DirectoryGroup group)
         const Result<Team> team = co_await teamNamed(call, *name);
         if (!team)
             co_return fail(team.error());
-        pick.team = TeamMembership{.team = team->id, .teamName = team->name, .isOperator = *role == Role::Operator};
+        pick.team = TeamMembership{.team = team->id, .teamName = team->name, .isOperator = worksInTeams(*role)};
     }
     co_return pick;
 }

@@ -30,7 +30,7 @@ struct TeamMembership
 {
     TeamId team;
     QString teamName;
-    bool isOperator = false; ///< else a member
+    bool isOperator = false; ///< looks after it, as an operator or the helpdesk; else a member
     int desktops = 0;        ///< of that team
 
     friend bool operator==(const TeamMembership &, const TeamMembership &) = default;
@@ -49,6 +49,7 @@ struct Person
     QList<TeamMembership> teams;
     QDateTime lastSignIn; ///< UTC; invalid when never
     QString lastDevice;   ///< name of the computer it came from
+    bool isAgent = false; ///< the login of `orbitctl agent`, nobody's own
 
     friend bool operator==(const Person &, const Person &) = default;
 };

@@ -32,6 +32,9 @@ QLatin1String entitlementName(Entitlement entitlement);
 /// (`api.role_policy`); a test holds the two against each other.
 bool roleEntitles(Role role, Entitlement entitlement);
 
+/// Whether somebody of that role looks after the teams they are in; else they only belong to them.
+constexpr bool worksInTeams(Role role) { return role == Role::Operator || role == Role::Helpdesk; }
+
 /// Parts of the program that a role sees. What is not permitted is absent, and the registry refuses it anyway.
 enum class Permission : quint8 {
     SeeOverview,

@@ -94,6 +94,8 @@ void PeopleTest::peopleAreFoundByRoleAndTeam()
     QCOMPARE(loginsOf(call({u"user"_s, u"list"_s, u"--role"_s, u"admin"_s})), QStringList{u"anna"_s});
     QCOMPARE(loginsOf(call({u"user"_s, u"list"_s, u"HALL"_s})), QStringList{u"lene.hallenz"_s});
     QCOMPARE(call({u"user"_s, u"role"_s, u"mira"_s, u"helpdesk"_s}).code, 0);
+    QCOMPARE(call({u"team"_s, u"add"_s, u"Finance"_s, u"mira"_s}).code, 0); // as the helpdesk of it
+    QCOMPARE(call({u"user"_s, u"show"_s, u"mira"_s}).object().value(u"teams"_s).toString(), u"Finance (operator)"_s);
     QCOMPARE(loginsOf(call({u"user"_s, u"list"_s, u"--role"_s, u"helpdesk"_s})), QStringList{u"mira"_s});
 }
 

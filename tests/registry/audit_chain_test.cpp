@@ -46,6 +46,7 @@ void AuditChainTest::rightChainIsVerifiedAndItsEndRemembered()
     QCOMPARE(report.state, ChainState::Verified);
     QCOMPARE(m->anna.chain().state, ChainState::Verified);
     QCOMPARE(report.checkedAt, m->clock.now());
+    QCOMPARE(m->anna.chain().checkedAt, report.checkedAt);
     QVERIFY(report.sealed >= 20);
     QCOMPARE(report.entries, report.sealed);
     QVERIFY(changes.size() >= 3);
@@ -95,6 +96,7 @@ void AuditChainTest::cutTailIsFoundByTheMemory()
     QCOMPARE(report.state, ChainState::Broken);
     QCOMPARE(report.brokenAt, sealed - 1);
     QVERIFY2(report.why.contains(u"remembers entry %1"_s.arg(sealed)), qPrintable(report.why));
+    QCOMPARE(m->anna.chain().why, report.why);          // what the page shows
     QCOMPARE(must(m->memory().read())->number, sealed); // it does not learn what is wrong
 }
 

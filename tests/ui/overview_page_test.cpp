@@ -72,6 +72,23 @@ private Q_SLOTS:
         QCOMPARE(child(view, u"node.dione"_s)->accessibleName(), u"Node dione, RAM high"_s);
     }
 
+    void whoMayNotAddAClusterIsNotOfferedIt()
+    {
+        OverviewStage stage;
+        bool may = false;
+        stage.actions.addCluster = [] {};
+        stage.actions.mayAddCluster = [&may] { return may; };
+        const auto page = stage.page();
+        QWidget *view = page->widget();
+        view->resize(1180, 800);
+        view->show();
+        QVERIFY(child(view, u"quickCluster"_s)->isHidden());
+        view->hide();
+        may = true; // somebody else signed in
+        view->show();
+        QVERIFY(!child(view, u"quickCluster"_s)->isHidden());
+    }
+
     void alertsHaveAnActionThatIsAskedFor()
     {
         OverviewStage stage;

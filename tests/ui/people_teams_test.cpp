@@ -18,6 +18,7 @@ using testkit::PeopleWorld;
 
 namespace {
 
+constexpr int membersTab = 0;
 constexpr int assignmentsTab = 1;
 constexpr int machinesTab = 2;
 
@@ -190,6 +191,30 @@ private Q_SLOTS:
         QTRY_VERIFY(!stage.dialog(u"assignDialog"_s));
         QCOMPARE(stage.world.assignments.all().back().team, TeamId(u"team-finance"_s));
         QVERIFY(!stage.isShown(u"scopeAdd"_s));
+    }
+
+    void theOnlyDesktopFoundIsMeant()
+    {
+        PeopleStage stage;
+        stage.click(u"Mira Kestrin"_s);
+        QTRY_COMPARE(stage.shownLogin(), u"mira.kestrin"_s);
+        QVERIFY(stage.press(u"assignButton"_s));
+        type(stage, u"assignFind"_s, u"dsg-005"_s);
+        QVERIFY(stage.press(u"formMain"_s));
+        QTRY_VERIFY(!stage.dialog(u"assignDialog"_s));
+        QCOMPARE(stage.world.assignments.all().back().desktopName, u"dsg-005"_s);
+    }
+
+    void aHelpdeskPersonLooksAfterTheTeamTheyAreAddedTo()
+    {
+        PeopleStage stage;
+        QVERIFY(showFinance(stage, membersTab));
+        QVERIFY(stage.press(u"teamAdd"_s));
+        QTest::keyClicks(stage.find<ui::LineEdit>(u"memberFind"_s), u"noor"_s);
+        auto *kind = stage.find<ui::Segmented>(u"memberKind"_s);
+        QTRY_COMPARE(kind->currentIndex(), 1); // the only one found is chosen, as what she is
+        QVERIFY(stage.press(u"formMain"_s));
+        QTRY_VERIFY(!stage.dialog(u"addMemberDialog"_s));
     }
 
     void anOperatorEndsWhatIsOfTheOwnTeams()

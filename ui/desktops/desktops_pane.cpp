@@ -147,14 +147,17 @@ void DesktopsPane::setFilterWords(const QStringList &words, const QString &viewN
 
 void DesktopsPane::wordNoMatch()
 {
+    QString title = tr("Nothing matches");
     QString text;
-    if (m_filterWords.isEmpty())
+    if (m_filterWords.isEmpty()) {
+        title = tr("Nothing here now");
         text = tr("The view %1 holds no desktop now.").arg(m_viewName);
-    else if (m_filterWords.size() == 1)
+    } else if (m_filterWords.size() == 1) {
         text = tr("1 filter is on: %1.").arg(m_filterWords.front());
-    else
+    } else {
         text = tr("%1 filters are on: %2.").arg(QString::number(m_filterWords.size()), m_filterWords.join(QStringLiteral(", ")));
-    m_noMatch->setWords({.icon = Icon::Search, .title = tr("Nothing matches"), .text = text});
+    }
+    m_noMatch->setWords({.icon = Icon::Search, .title = title, .text = text});
 }
 
 void DesktopsPane::wordTrouble()

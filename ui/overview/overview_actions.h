@@ -14,6 +14,7 @@ struct OverviewActions
 {
     std::function<void()> runSetup{}; ///< the first run; empty: not offered
     std::function<void()> addCluster;
+    std::function<bool()> mayAddCluster{};                  ///< asked whenever the overview is shown; empty: yes
     std::function<void()> findDesktop;                      ///< choose one and connect
     std::function<void(const QString &query)> showDesktops; ///< in the search language: "state:stopped"
     std::function<void(const Alert &alert)> act;            ///< the one action of an alert

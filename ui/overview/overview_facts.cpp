@@ -18,7 +18,8 @@ NodeFacts factsOf(const Node &node, const GuestDetails &details)
         facts.concern = NodeConcern::Offline;
         return facts;
     }
-    facts.cpu = static_cast<double>(node.cpu) * 100;
+    if (node.cpus > 0) // without Sys.Audit Proxmox tells that a node is there and nothing of it
+        facts.cpu = static_cast<double>(node.cpu) * 100;
     facts.memory = percentOf(node.memory, node.memoryLimit);
     facts.uptime = node.uptime;
     const std::optional<NodeDetail> detail = details.node(node.key);

@@ -12,6 +12,13 @@ class QuickActionsCard final : public Card
 
 public:
     QuickActionsCard(const Theme &theme, const OverviewActions &actions, QWidget *parent = nullptr);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    std::function<bool()> m_mayAddCluster;
+    QWidget *m_cluster = nullptr;
 };
 
 } // namespace orbit::ui

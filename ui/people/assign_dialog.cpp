@@ -156,6 +156,7 @@ QWidget *AssignDialog::makeDesktopPart()
     m_find->setGlyph(Icon::Search);
     m_find->setPlaceholderText(tr("Find desktops"));
     connect(m_find, &QLineEdit::textChanged, &m_found, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_find, &QLineEdit::textChanged, this, &AssignDialog::takeTheOnlyOne);
     connect(m_list, &SideList::chosen, this, &AssignDialog::chooseTeamOf);
     auto *part = new QWidget;
     auto *column = columnIn(part);
@@ -202,6 +203,15 @@ void AssignDialog::chooseTeamOf(int row)
     const auto team = std::ranges::find(m_homes, m_found.at(row).ownership->team, &Team::slug);
     if (team != m_homes.end())
         m_home->setCurrentIndex(m_home->findData(team->id.value()));
+}
+
+/// What was searched for until only one was left is meant.
+void AssignDialog::takeTheOnlyOne()
+{
+    if (m_find->text().trimmed().isEmpty() || m_found.rowCount() != 1)
+        return;
+    m_list->setCurrentRow(0);
+    chooseTeamOf(0);
 }
 
 bool AssignDialog::check()

@@ -57,6 +57,7 @@ private:
     void addTerms(const QString &home, AssigneeChoice *choice);
     void choosePlace(int index);
     void chooseTeamOf(int row);
+    void takeTheOnlyOne();
     bool isOutside() const;
     bool checkTimes();
     NewAssignment wish() const;

@@ -114,7 +114,7 @@ DirectoryPick GroupPicks::wish(const DirectoryGroup &group) const
     DirectoryPick pick{.group = group, .team = {}, .role = static_cast<orbit::Role>(m_role->currentData().toInt())};
     const TeamId team(m_team->currentData().toString());
     if (!team.isNull())
-        pick.team = TeamMembership{.team = team, .teamName = m_team->currentText(), .isOperator = pick.role == orbit::Role::Operator};
+        pick.team = TeamMembership{.team = team, .teamName = m_team->currentText(), .isOperator = worksInTeams(pick.role)};
     return pick;
 }
 

@@ -142,7 +142,7 @@ NewPerson NewPersonDialog::wish() const
         person.account = AccountKind::Realm;
     const TeamId team(m_team->currentData().toString());
     if (!team.isNull())
-        person.teams.append({.team = team, .teamName = m_team->currentText(), .isOperator = person.role == orbit::Role::Operator});
+        person.teams.append({.team = team, .teamName = m_team->currentText(), .isOperator = worksInTeams(person.role)});
     return person;
 }
 

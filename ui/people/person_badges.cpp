@@ -27,12 +27,19 @@ BadgeLook roleBadge(orbit::Role role, Selected selected)
     return {.text = roleText(role), .tone = Tone::Info, .icon = roleIcon(role), .selected = selected, .isOutlined = !standsOut};
 }
 
+BadgeLook roleBadge(const Person &person, Selected selected)
+{
+    if (person.isAgent)
+        return {.text = personRoleText(person), .tone = Tone::Info, .icon = Icon::Bolt, .selected = selected, .isOutlined = true};
+    return roleBadge(person.role, selected);
+}
+
 BadgeLook personBadge(const Person &person, Selected selected)
 {
     const QString text = personStateText(person.state);
     switch (person.state) {
     case PersonState::Active:
-        return roleBadge(person.role, selected);
+        return roleBadge(person, selected);
     case PersonState::Invited:
         return {.text = text, .tone = Tone::Info, .icon = Icon::Clock, .selected = selected};
     case PersonState::Disabled:

@@ -80,7 +80,7 @@ void PersonHead::setPerson(const Person &person)
     m_person = person;
     m_avatar->setName(person.name);
     m_name->setText(person.name);
-    m_role->setLook(roleBadge(person.role));
+    m_role->setLook(roleBadge(person));
     m_state->setVisible(person.state != PersonState::Active);
     m_state->setLook(personBadge(person));
     const QString line = tr("%1, %2", "login, kind of account").arg(person.login, accountText(person.account));

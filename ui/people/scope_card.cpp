@@ -3,6 +3,7 @@
 #include "ui/models/teams_model.h"
 #include "ui/people/colour_row.h"
 #include "ui/people/menu_word.h"
+#include "ui/text/person_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/note.h"
@@ -59,7 +60,11 @@ int ScopeCard::colourOf(const TeamMembership &membership) const
 void ScopeCard::show()
 {
     m_note->setWords({}, noteText());
-    Shown now{.teams = m_person.teams, .colours = {}, .mayChange = m_gate.may(Permission::ManagePeople), .whyNot = m_gate.whyNot()};
+    Shown now{.teams = m_person.teams,
+              .colours = {},
+              .role = m_person.role,
+              .mayChange = m_gate.may(Permission::ManagePeople),
+              .whyNot = m_gate.whyNot()};
     for (const TeamMembership &membership : m_person.teams)
         now.colours += colourOf(membership);
     if (now == m_shown && m_rows)
@@ -104,7 +109,7 @@ QWidget *ScopeCard::makeRow(const TeamMembership &membership)
     row->addWidget(new ColourSquare(m_parts.theme, colourOf(membership)));
     row->addWidget(new ElidedLabel(m_parts.theme, membership.teamName, TypeRole::BodyStrong), 1);
     row->addWidget(new Label(m_parts.theme, tr("%n desktop(s)", nullptr, membership.desktops), TypeRole::Detail, Role::TextTertiary));
-    const QString kind = membership.isOperator ? tr("Operator") : tr("Member");
+    const QString kind = membershipText(m_person.role, membership.isOperator);
     auto *word = new MenuWord(m_parts.theme, kind, tr("%1 in %2", "operator or member, a team").arg(kind, membership.teamName));
     word->setObjectName(QStringLiteral("scopeKind"));
     const QString reason = m_gate.whyNot();
@@ -132,8 +137,8 @@ void ScopeCard::openMenu(const TeamMembership &membership, const QPoint &at)
         action->setChecked(membership.isOperator == isOperator);
         action->setEnabled(membership.isOperator != isOperator);
     };
-    addKind(tr("Operator"), true);
-    addKind(tr("Member"), false);
+    addKind(membershipText(m_person.role, true), true);
+    addKind(membershipText(m_person.role, false), false);
     menu->addSeparator();
     QAction *remove = menu->addAction(m_parts.theme.icon(Icon::X, Role::DangerText), tr("Remove from %1").arg(membership.teamName), this,
                                       [this, membership] { Q_EMIT removeAsked(membership); });

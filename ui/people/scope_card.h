@@ -31,6 +31,7 @@ private:
     {
         QList<TeamMembership> teams;
         QList<int> colours;
+        orbit::Role role = orbit::Role::User;
         bool mayChange = false;
         QString whyNot;
 

@@ -5,6 +5,7 @@
 #include "ui/people/colour_row.h"
 #include "ui/people/list_pane.h"
 #include "ui/people/person_badges.h"
+#include "ui/text/person_words.h"
 #include "ui/widgets/choices.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/line_edit.h"
@@ -91,7 +92,7 @@ JoinTeamDialog::JoinTeamDialog(const PeopleParts &parts, const TeamsModel &teams
       m_teams(parts.teams),
       m_person(person),
       m_team(new ComboBox(parts.theme)),
-      m_kind(kindChoice(parts.theme, tr("Member"), tr("Operator")))
+      m_kind(kindChoice(parts.theme, membershipText(person.role, false), membershipText(person.role, true)))
 {
     setObjectName(QStringLiteral("joinTeamDialog"));
     setHead(Icon::Users, Tone::Info, tr("Add %1 to a team").arg(person.name),
@@ -105,7 +106,7 @@ JoinTeamDialog::JoinTeamDialog(const PeopleParts &parts, const TeamsModel &teams
     auto *field = new Field(parts.theme, tr("Team"), m_team);
     addField(field);
     m_kind->setAccessibleName(tr("As what"));
-    m_kind->setCurrentIndex(person.role == orbit::Role::Operator ? operatorIndex : 0);
+    m_kind->setCurrentIndex(worksInTeams(person.role) ? operatorIndex : 0);
     addField(new Field(parts.theme, tr("As"), m_kind));
     addSafeButton(tr("Cancel"));
     addMain(tr("Add to team"), tr("Adding"));
@@ -128,7 +129,7 @@ AddMemberDialog::AddMemberDialog(const PeopleParts &parts, const Team &team, QWi
       m_people(std::make_unique<PeopleModel>(parts.people)),
       m_find(new LineEdit(parts.theme)),
       m_findField(new Field(parts.theme, tr("Person"), m_find)),
-      m_kind(kindChoice(parts.theme, tr("Member"), tr("Operator")))
+      m_kind(kindChoice(parts.theme, tr("Member"), tr("Operator or helpdesk")))
 {
     setObjectName(QStringLiteral("addMemberDialog"));
     setHead(Icon::Users, Tone::Info, tr("Add somebody to %1").arg(team.name), {});
@@ -161,6 +162,8 @@ AddMemberDialog::AddMemberDialog(const PeopleParts &parts, const Team &team, QWi
         find();
     });
     connect(m_pane->list(), &SideList::opened, this, [this] { submit(); });
+    connect(m_pane->list(), &SideList::chosen, this, &AddMemberDialog::propose);
+    connect(m_people.get(), &PagedModel::stateChanged, this, &AddMemberDialog::takeTheOnlyOne);
     m_people->start();
 }
 
@@ -174,6 +177,21 @@ void AddMemberDialog::find()
     const QString text = m_find->text().trimmed();
     m_people->setFilter({.text = text, .role = {}, .state = {}, .team = {}});
     m_pane->setFiltered(!text.isEmpty(), tr("Nobody has “%1” in the name, login or address.").arg(text));
+}
+
+/// What the person's role makes of them in a team.
+void AddMemberDialog::propose(int row)
+{
+    m_findField->setError({});
+    m_kind->setCurrentIndex(worksInTeams(m_people->row(row).role) ? operatorIndex : 0);
+}
+
+void AddMemberDialog::takeTheOnlyOne()
+{
+    if (m_find->text().trimmed().isEmpty() || m_people->rowCount() != 1 || m_pane->list()->currentRow() == 0)
+        return;
+    m_pane->list()->setCurrentRow(0);
+    propose(0);
 }
 
 bool AddMemberDialog::check()

@@ -75,6 +75,8 @@ protected:
 
 private:
     void find();
+    void propose(int row);
+    void takeTheOnlyOne();
 
     Teams &m_teams;
     Team m_team;

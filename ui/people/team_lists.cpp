@@ -2,6 +2,7 @@
 
 #include "ui/people/person_actions.h"
 #include "ui/text/assignment_words.h"
+#include "ui/text/person_words.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/tabs.h"
 
@@ -120,7 +121,7 @@ void TeamLists::makeMembers()
                                      const Person &person = m_people.row(row);
                                      return SideRow{.title = person.name,
                                                     .detail = person.login,
-                                                    .note = isOperator(person) ? tr("Operator") : tr("Member"),
+                                                    .note = membershipText(person.role, isOperator(person)),
                                                     .opensMenu = m_gate.may(Permission::ManagePeople) && m_gate.whyNot().isEmpty()};
                                  });
     m_membersPane->list()->setObjectName(QStringLiteral("membersList"));
@@ -238,8 +239,8 @@ void TeamLists::openMemberMenu(int row, const QPoint &at)
         action->setChecked(isOperator(person) == isWanted);
         action->setEnabled(isOperator(person) != isWanted);
     };
-    addKind(tr("Operator"), true);
-    addKind(tr("Member"), false);
+    addKind(membershipText(person.role, true), true);
+    addKind(membershipText(person.role, false), false);
     menu->addSeparator();
     addDanger(menu, Icon::X, tr("Remove from %1").arg(m_team.name),
               [this, person] { m_actions.leaveTeam(person, m_team.id, m_team.name); });

@@ -34,8 +34,9 @@ QString passedWords(const SetupCheck &check)
     case SetupCheckId::ProxmoxReached:
         return Words::tr("%1, version %2, %3", "address, version, account").arg(facts.value(0), facts.value(1), facts.value(2));
     case SetupCheckId::CertificateTrusted:
-        return facts.isEmpty() ? Words::tr("An authority this computer trusts vouches for it")
-                               : Words::tr("You compared the fingerprint: %1").arg(facts.first());
+        return facts.isEmpty()
+                   ? Words::tr("An authority this computer trusts vouches for it")
+                   : Words::tr("Pinned after you compared it: %1").arg(QString(facts.first()).replace(QLatin1Char(':'), QLatin1Char(' ')));
     case SetupCheckId::RightsHeld:
         return rightsFound(check);
     case SetupCheckId::NodesUp:

@@ -73,6 +73,14 @@ protected:
     }
 };
 
+/// As high as the page it shows: QStackedWidget is as high as the highest, and the others would scroll over nothing.
+class PageStack final : public QStackedWidget
+{
+public:
+    bool hasHeightForWidth() const override { return currentWidget() && currentWidget()->hasHeightForWidth(); }
+    int heightForWidth(int width) const override { return currentWidget() ? currentWidget()->heightForWidth(width) : -1; }
+};
+
 } // namespace
 
 QWidget *SetupScreen::makeTop()
@@ -103,7 +111,7 @@ QWidget *SetupScreen::makeTop()
 QWidget *SetupScreen::makeContent()
 {
     m_list = new StepList(m_parts.theme, setupIdIn(m_parts.settings));
-    m_pages = new QStackedWidget;
+    m_pages = new PageStack;
     m_welcome = new WelcomePage(m_parts);
     m_pages->addWidget(m_welcome);
     m_server = new ServerStep(m_parts);

@@ -13,6 +13,15 @@ struct Words
 
 } // namespace
 
+QString personRoleText(const Person &person) { return person.isAgent ? Words::tr("Agent") : roleText(person.role); }
+
+QString membershipText(orbit::Role role, bool looksAfterIt)
+{
+    if (!looksAfterIt)
+        return Words::tr("Member");
+    return roleText(role == orbit::Role::Helpdesk ? role : orbit::Role::Operator);
+}
+
 QString roleText(orbit::Role role)
 {
     switch (role) {
@@ -183,8 +192,8 @@ QString deviceKindText(DeviceKind kind)
 QString spokenPerson(const Person &person)
 {
     const QString what = person.state == PersonState::Active
-                             ? roleText(person.role)
-                             : Words::tr("%1, %2", "role and state").arg(roleText(person.role), personStateText(person.state));
+                             ? personRoleText(person)
+                             : Words::tr("%1, %2", "role and state").arg(personRoleText(person), personStateText(person.state));
     return Words::tr("%1, %2, %3", "name, teams, role").arg(person.name, teamsText(person), what);
 }
 

@@ -9,6 +9,10 @@
 
 namespace orbit::ui {
 
+/// The role, or that it is the agent.
+QString personRoleText(const Person &person);
+/// What somebody of that role is in a team: "Member", "Operator", "Helpdesk".
+QString membershipText(orbit::Role role, bool looksAfterIt);
 /// "Operator".
 QString roleText(orbit::Role role);
 /// One sentence on what the role is for.

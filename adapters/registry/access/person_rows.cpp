@@ -43,6 +43,7 @@ Person personIn(const Row &row)
     person.teams = membershipsIn(row);
     person.lastSignIn = row.time(u"last_sign_in_at");
     person.lastDevice = row.text(u"last_sign_in_from");
+    person.isAgent = row.text(u"role") == u"agent"_s;
     return person;
 }
 

@@ -191,7 +191,7 @@ Task<Result<ChainReport>> RegistryAuditLog::verify()
         co_return fail(checked.error());
     outcome = *checked;
     outcome.checkedAt = outcome.state == ChainState::Unknown ? QDateTime() : m_clock.now().toUTC();
-    co_return outcome;
+    co_return ChainReport(outcome); // a local by its name would be moved from before `end` tells it
 }
 
 Task<> RegistryAuditLog::glance()
