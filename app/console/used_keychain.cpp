@@ -19,6 +19,8 @@ bool UsedKeychain::isUsed(const QSettings &settings) { return settings.value(use
 Task<Result<Secret>> UsedKeychain::read(QString key)
 {
     Result<Secret> secret = co_await m_keychain->read(std::move(key));
+    if (secret)
+        m_settings.setValue(usedKey, true);
     co_return secret;
 }
 

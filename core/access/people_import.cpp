@@ -27,7 +27,8 @@ ImportRow planned(SheetPerson person, const QSet<QString> &logins, const TeamsBy
     for (const SheetTeam &each : row.person.teams) {
         const auto team = teams.constFind(each.name.toCaseFolded());
         if (team != teams.cend())
-            row.teams.append({.team = team->id, .teamName = team->name, .isOperator = each.isOperator});
+            row.teams.append(
+                {.team = team->id, .teamName = team->name, .isOperator = each.isOperator || row.person.role == Role::Helpdesk});
         else if (!row.person.problem)
             row.person.problem = SheetProblem{SheetFault::TeamUnknown, each.name};
     }
@@ -190,7 +191,7 @@ Task<Result<void>> PeopleImport::change(const ImportRow *row)
             co_return renamed;
     }
     for (const TeamMembership &each : row->teams) {
-        const Result<void> joined = co_await m_teams.setMember(each.team, known.id, each.isOperator);
+        const Result<void> joined = co_await m_teams.setMember(each.team, known.id, each.isOperator || known.role == Role::Helpdesk);
         if (!joined)
             co_return joined;
     }

@@ -18,6 +18,7 @@ RealmChoice::RealmChoice(const Theme &theme, Clusters &clusters, const QString &
     m_realms->setObjectName(QStringLiteral("peopleRealm"));
     connect(m_realms, &QComboBox::currentIndexChanged, this, [this] {
         m_isChosen = true;
+        m_field->setError({});
         explain();
         Q_EMIT changed();
     });
@@ -30,7 +31,10 @@ void RealmChoice::setCluster(const ClusterProfile &profile, const QString &inUse
     m_field->setError({});
     m_isChosen = false;
     m_inUse = inUse.isEmpty() ? peopleRealm : inUse;
-    m_realms->clear();
+    {
+        const QSignalBlocker quiet(m_realms);
+        m_realms->clear();
+    }
     offer({});
     m_scope.start(read(this, profile));
 }
@@ -84,7 +88,6 @@ void RealmChoice::offer(const std::vector<Realm> &realms)
 
 void RealmChoice::explain()
 {
-    m_field->setError({});
     if (realm() == directMode)
         m_field->setHelp(
             tr("Your own rights in Proxmox VE are used, and Orbit makes no roles and tokens for others there. Teams and other people "

@@ -12,6 +12,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace orbit::ui {
 
 namespace {
@@ -208,8 +210,12 @@ void AssignDialog::chooseTeamOf(int row)
 /// What was searched for until only one was left is meant.
 void AssignDialog::takeTheOnlyOne()
 {
-    if (m_find->text().trimmed().isEmpty() || m_found.rowCount() != 1)
+    const bool isOnly = !m_find->text().trimmed().isEmpty() && m_found.rowCount() == 1;
+    if (!isOnly && std::exchange(m_isTaken, false))
+        m_list->setCurrentRow(-1);
+    if (!isOnly)
         return;
+    m_isTaken = true;
     m_list->setCurrentRow(0);
     chooseTeamOf(0);
 }

@@ -71,6 +71,7 @@ private:
     LineEdit *m_find;
     Field *m_findField;
     SideList *m_list;
+    bool m_isTaken = false; ///< what is current was the only one found, and nobody's choice
     OutsideFields *m_outside;
     QWidget *m_desktopPart = nullptr;
     Segmented *m_kind;

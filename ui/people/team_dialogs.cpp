@@ -175,6 +175,7 @@ AddMemberDialog::~AddMemberDialog()
 void AddMemberDialog::find()
 {
     const QString text = m_find->text().trimmed();
+    m_pane->list()->setCurrentRow(-1); // who was chosen before may not be among those found
     m_people->setFilter({.text = text, .role = {}, .state = {}, .team = {}});
     m_pane->setFiltered(!text.isEmpty(), tr("Nobody has “%1” in the name, login or address.").arg(text));
 }
@@ -186,9 +187,18 @@ void AddMemberDialog::propose(int row)
     m_kind->setCurrentIndex(worksInTeams(m_people->row(row).role) ? operatorIndex : 0);
 }
 
+/// While the answer to what is typed is on its way, the rows are those of what was typed before.
+bool AddMemberDialog::isFound(int row) const
+{
+    const Person &person = m_people->row(row);
+    const QString words = person.name + QLatin1Char(' ') + person.login + QLatin1Char(' ') + person.mail;
+    return words.contains(m_find->text().trimmed(), Qt::CaseInsensitive);
+}
+
 void AddMemberDialog::takeTheOnlyOne()
 {
-    if (m_find->text().trimmed().isEmpty() || m_people->rowCount() != 1 || m_pane->list()->currentRow() == 0)
+    const bool isOnly = m_people->isComplete() && !m_typing.isActive() && m_people->rowCount() == 1;
+    if (m_find->text().trimmed().isEmpty() || !isOnly || m_pane->list()->currentRow() == 0 || !isFound(0))
         return;
     m_pane->list()->setCurrentRow(0);
     propose(0);
@@ -196,7 +206,9 @@ void AddMemberDialog::takeTheOnlyOne()
 
 bool AddMemberDialog::check()
 {
-    m_findField->setError(m_pane->list()->currentRow() < 0 ? tr("Choose a person in the list.") : QString());
+    const int row = m_pane->list()->currentRow();
+    const bool isMeant = row >= 0 && !m_typing.isActive() && isFound(row);
+    m_findField->setError(isMeant ? QString() : tr("Choose a person in the list."));
     return m_findField->error().isEmpty();
 }
 

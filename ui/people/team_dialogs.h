@@ -77,6 +77,7 @@ private:
     void find();
     void propose(int row);
     void takeTheOnlyOne();
+    bool isFound(int row) const;
 
     Teams &m_teams;
     Team m_team;

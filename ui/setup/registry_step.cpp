@@ -121,7 +121,7 @@ void RegistryStep::setCluster(const ClusterId &cluster)
     const auto profile = std::ranges::find(profiles, cluster, &ClusterProfile::id);
     if (profile != profiles.end())
         m_realm->setCluster(*profile, realmInUse());
-    if (const QString proposed = parts().proposed.proxmox.peopleRealm; !proposed.isEmpty())
+    if (const QString proposed = parts().proposed.proxmox.peopleRealm; !proposed.isEmpty() && realmInUse().isEmpty())
         m_realm->choose(proposed);
     show();
 }

@@ -47,8 +47,6 @@ Result<void> makeLogin(PgSession &session, const QJsonObject &person)
         name, person.value(u"open"_s).toBool() ? u"LOGIN"_s : u"NOLOGIN"_s, QString::number(person.value(u"sessions"_s).toInt()));
     if (!proof.isEmpty())
         sql += u" PASSWORD '%1'"_s.arg(proof);
-    if (person.value(u"grouped"_s).toBool())
-        sql += u" IN ROLE orbit_"_s + role;
     const Result<Rows> made = ask(session, sql.toUtf8());
     return made ? Result<void>() : fail(made.error());
 }
@@ -64,6 +62,22 @@ Result<void> letRoleAdminManage(PgSession &session, const QJsonArray &people)
         const Result<Rows> granted = ask(session, "GRANT \"" + name + "\" TO orbit_roleadmin WITH ADMIN TRUE, INHERIT FALSE, SET FALSE");
         if (!granted)
             return fail(granted.error());
+    }
+    return {};
+}
+
+/// By orbit_roleadmin, who also takes it away: from PostgreSQL 16 on a membership can be revoked only by who gave it.
+Result<void> giveGroups(PgSession &session, const QJsonArray &people)
+{
+    for (const QJsonValue value : people) {
+        const QJsonObject person = value.toObject();
+        if (!person.value(u"grouped"_s).toBool())
+            continue;
+        const QByteArray grant =
+            "GRANT orbit_" + person.value(u"role"_s).toString().toUtf8() + " TO \"" + person.value(u"login"_s).toString().toUtf8() + "\"";
+        const PgResult<> given = session.runScript("SET ROLE orbit_roleadmin; " + grant + "; RESET ROLE");
+        if (!given)
+            return fail(given.error().error);
     }
     return {};
 }
@@ -96,7 +110,9 @@ Result<void> makeLogins(PgSession &superuser, const QJsonArray &people)
         if (const Result<void> made = makeLogin(superuser, person.toObject()); !made)
             return made;
     }
-    return letRoleAdminManage(superuser, people);
+    if (const Result<void> managed = letRoleAdminManage(superuser, people); !managed)
+        return managed;
+    return giveGroups(superuser, people);
 }
 
 } // namespace orbit::registry
